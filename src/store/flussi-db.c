@@ -206,7 +206,7 @@ check_cancelled_cb (gpointer user_data)
  * @self: a connection
  * @cancellable: (nullable): ends the statement that runs, from any thread
  *
- * A statement that is cut short fails with %G_IO_ERROR_CANCELLED.
+ * A statement that is cut short fails with %FLUSSI_ERROR_CANCELLED.
  */
 void
 flussi_db_set_cancellable (FlussiDb     *self,
@@ -363,31 +363,26 @@ flussi_db_set_error (FlussiDb  *self,
   switch (code)
     {
     case SQLITE_INTERRUPT:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
+      flussi_error_set (error, FLUSSI_ERROR_CANCELLED, NULL);
       break;
     case SQLITE_CORRUPT:
-      flussi_error_set (error, FLUSSI_ERROR_WORKSPACE_CORRUPT, "path", self->path, NULL);
+      flussi_error_set (error, FLUSSI_ERROR_WORKSPACE_DAMAGED, "path", self->path, "reason", detail, NULL);
       break;
     case SQLITE_NOTADB:
       flussi_error_set (error, FLUSSI_ERROR_NOT_A_WORKSPACE, "path", self->path, NULL);
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_AUTH:
       flussi_error_set (error, FLUSSI_ERROR_WORKSPACE_READ_ONLY, "path", self->path, NULL);
       break;
     case SQLITE_CANTOPEN:
-      flussi_error_set (error, FLUSSI_ERROR_CANNOT_OPEN, "path", self->path, NULL);
-      break;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      flussi_error_set (error, FLUSSI_ERROR_WORKSPACE_BUSY, "path", self->path, NULL);
+      flussi_error_set (error, FLUSSI_ERROR_READ_FAILED, "path", self->path, "reason", detail, NULL);
       break;
     case SQLITE_FULL:
-      flussi_error_set (error, FLUSSI_ERROR_DISK_FULL, "path", self->path, NULL);
+      flussi_error_set (error, FLUSSI_ERROR_DISK_FULL, NULL);
       break;
     default:
-      flussi_error_set (error, FLUSSI_ERROR_STORAGE, "path", self->path, "detail", detail, NULL);
+      flussi_error_set (error, FLUSSI_ERROR_DATABASE, "reason", detail, NULL);
       break;
     }
   return FALSE;

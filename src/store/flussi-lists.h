@@ -68,7 +68,7 @@ gboolean    flussi_lists_contains    (FlussiDb                  *db,
                                       gint64                     list,
                                       gint64                     record);
 GArray     *flussi_lists_members     (FlussiDb                  *db,
-                                      gint64                     list,
+                                      const FlussiList          *list,
                                       GError                   **error);
 gboolean    flussi_lists_join        (FlussiDb                  *db,
                                       const FlussiList          *list,

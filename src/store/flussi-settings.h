@@ -18,28 +18,4 @@ gboolean  flussi_settings_set       (FlussiDb    *db,
                                      const char  *value,
                                      GError     **error);
 
-/**
- * FlussiRights:
- * @FLUSSI_RIGHT_EDIT_WORKFLOWS: change drafts
- * @FLUSSI_RIGHT_PUBLISH_WORKFLOWS: publish, turn on and off
- * @FLUSSI_RIGHT_ADMIN: everything else that is kept from others
- *
- * What a user may do ("Rights" of the rules).
- */
-typedef enum
-{
-  FLUSSI_RIGHT_EDIT_WORKFLOWS    = 1 << 0,
-  FLUSSI_RIGHT_PUBLISH_WORKFLOWS = 1 << 1,
-  FLUSSI_RIGHT_ADMIN             = 1 << 2,
-} FlussiRights;
-
-gint64    flussi_users_get_local    (FlussiDb      *db);
-gint64    flussi_users_find         (FlussiDb      *db,
-                                     const char    *name_or_email,
-                                     GError       **error);
-gboolean  flussi_users_check_rights (FlussiDb      *db,
-                                     gint64         user,
-                                     FlussiRights   rights,
-                                     GError       **error);
-
 G_END_DECLS
