@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <glib.h>
 #include <graphene.h>
 
 G_BEGIN_DECLS
