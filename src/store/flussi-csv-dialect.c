@@ -34,8 +34,7 @@ probe_file (FlussiCsvDialect  *dialect,
             GCancellable      *cancellable,
             GError           **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GInputStream) stream = flussi_csv_open_stream (path, error);
   g_autofree guchar *bytes = g_malloc (SAMPLE);
   FlussiCsvEncoding encoding;
   FlussiCsvProbe probe;
@@ -47,7 +46,7 @@ probe_file (FlussiCsvDialect  *dialect,
   flussi_csv_probe_init (&probe);
   do
     {
-      if (!g_input_stream_read_all (G_INPUT_STREAM (stream), bytes, SAMPLE, &got, cancellable, error))
+      if (!flussi_csv_read_bytes (stream, path, bytes, SAMPLE, &got, cancellable, error))
         return FALSE;
       flussi_csv_probe_feed (&probe, bytes, got);
     }
@@ -56,12 +55,12 @@ probe_file (FlussiCsvDialect  *dialect,
   dialect->size = probe.total;
   if (probe.total == 0)
     {
-      flussi_error_set (error, FLUSSI_ERROR_FILE_EMPTY, "path", path, NULL);
+      flussi_error_set (error, FLUSSI_ERROR_EMPTY_FILE, "path", path, NULL);
       return FALSE;
     }
   if (!flussi_csv_probe_finish (&probe, &encoding))
     {
-      flussi_error_set (error, FLUSSI_ERROR_FILE_BINARY, "path", path, NULL);
+      flussi_error_set (error, FLUSSI_ERROR_BINARY_FILE, "path", path, NULL);
       return FALSE;
     }
   if (!dialect->has_encoding)
@@ -229,8 +228,8 @@ choose_delimiter (GBytes *sample)
  * delimiter and for the line of its header: a `sep=` line and single cells
  * above the header are not the header (I1, I5).
  *
- * Returns: %FALSE with %FLUSSI_ERROR_FILE_EMPTY, %FLUSSI_ERROR_FILE_BINARY or
- *   a %G_IO_ERROR if it is not a table
+ * Returns: %FALSE with %FLUSSI_ERROR_EMPTY_FILE, %FLUSSI_ERROR_BINARY_FILE or
+ *   %FLUSSI_ERROR_READ_FAILED if it is not a table
  */
 gboolean
 flussi_csv_dialect_detect (FlussiCsvDialect  *dialect,
@@ -255,7 +254,7 @@ flussi_csv_dialect_detect (FlussiCsvDialect  *dialect,
   shape = measure (sample, dialect->delimiter);
   if (shape.n_rows == 0)
     {
-      flussi_error_set (error, FLUSSI_ERROR_FILE_EMPTY, "path", path, NULL);
+      flussi_error_set (error, FLUSSI_ERROR_EMPTY_FILE, "path", path, NULL);
       return FALSE;
     }
   dialect->header_line = shape.header_line;
@@ -270,7 +269,7 @@ flussi_csv_dialect_detect (FlussiCsvDialect  *dialect,
  *
  * Opens the file for reading from its first line.
  *
- * Returns: (transfer full) (nullable): a reader, or %NULL with a %G_IO_ERROR
+ * Returns: (transfer full) (nullable): a reader, or %NULL with %FLUSSI_ERROR_READ_FAILED
  */
 FlussiCsvReader *
 flussi_csv_dialect_open (const FlussiCsvDialect  *dialect,

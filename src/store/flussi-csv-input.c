@@ -8,6 +8,12 @@
 
 #include "flussi-csv-input.h"
 
+#include "flussi-error.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gunixinputstream.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define CHUNK (64 * 1024)
@@ -19,6 +25,7 @@
 struct _FlussiCsvInput
 {
   GInputStream     *stream;
+  char             *path;         /* NULL for a stream of the caller */
   FlussiCsvEncoding encoding;
   guint64           bytes;
   gboolean          started;
@@ -28,6 +35,66 @@ struct _FlussiCsvInput
   char             *text;         /* three times that; NULL for UTF-8 */
   guint32           table[256];   /* up to three bytes of UTF-8, first byte lowest */
 };
+
+/**
+ * flussi_csv_open_stream:
+ * @path: a file
+ * @error: return location for an error
+ *
+ * Opens a file for reading its bytes.
+ *
+ * Returns: (transfer full) (nullable): a stream, or %NULL with
+ *   %FLUSSI_ERROR_READ_FAILED
+ */
+GInputStream *
+flussi_csv_open_stream (const char  *path,
+                        GError     **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd == -1)
+    {
+      flussi_error_set (error, FLUSSI_ERROR_READ_FAILED,
+                        "path", path, "reason", g_strerror (errno), NULL);
+      return NULL;
+    }
+  return g_unix_input_stream_new (fd, TRUE);
+}
+
+/**
+ * flussi_csv_read_bytes:
+ * @stream: a stream
+ * @path: (nullable): the file it reads, for the error
+ * @bytes: (out caller-allocates) (array length=size): where they go
+ * @size: how many at most
+ * @got: (out): how many there were; less than @size only at the end
+ * @cancellable: (nullable): stops the reading
+ * @error: return location for an error
+ *
+ * Reads the next bytes.
+ *
+ * Returns: %FALSE with %FLUSSI_ERROR_READ_FAILED or %FLUSSI_ERROR_CANCELLED
+ */
+gboolean
+flussi_csv_read_bytes (GInputStream  *stream,
+                       const char    *path,
+                       guchar        *bytes,
+                       gsize          size,
+                       gsize         *got,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (g_input_stream_read_all (stream, bytes, size, got, cancellable, &failure))
+    return TRUE;
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    flussi_error_set (error, FLUSSI_ERROR_CANCELLED, NULL, NULL);
+  else
+    flussi_error_set (error, FLUSSI_ERROR_READ_FAILED,
+                      "path", path != NULL ? path : "", "reason", failure->message, NULL);
+  return FALSE;
+}
 
 static void
 fill_table (FlussiCsvInput *input)
@@ -78,19 +145,21 @@ flussi_csv_input_new (GInputStream      *stream,
  *
  * Opens a file as with flussi_csv_input_new().
  *
- * Returns: (transfer full) (nullable): a new input, or %NULL with a %G_IO_ERROR
+ * Returns: (transfer full) (nullable): a new input, or %NULL with %FLUSSI_ERROR_READ_FAILED
  */
 FlussiCsvInput *
 flussi_csv_input_open (const char         *path,
                        FlussiCsvEncoding   encoding,
                        GError            **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GInputStream) stream = flussi_csv_open_stream (path, error);
+  FlussiCsvInput *input;
 
   if (stream == NULL)
     return NULL;
-  return flussi_csv_input_new (G_INPUT_STREAM (stream), encoding);
+  input = flussi_csv_input_new (stream, encoding);
+  input->path = g_strdup (path);
+  return input;
 }
 
 /**
@@ -103,6 +172,7 @@ void
 flussi_csv_input_free (FlussiCsvInput *input)
 {
   g_object_unref (input->stream);
+  g_free (input->path);
   g_free (input->raw);
   g_free (input->text);
   g_free (input);
@@ -209,7 +279,7 @@ skip_mark (FlussiCsvInput *input,
  * character may be cut between two pieces; what another encoding does not
  * define becomes the byte 0xff.
  *
- * Returns: %FALSE with a %G_IO_ERROR if the file could not be read
+ * Returns: %FALSE with %FLUSSI_ERROR_READ_FAILED or %FLUSSI_ERROR_CANCELLED
  */
 gboolean
 flussi_csv_input_next (FlussiCsvInput  *input,
@@ -221,8 +291,8 @@ flussi_csv_input_next (FlussiCsvInput  *input,
   gsize got, total, skip;
 
   memcpy (input->raw, input->kept, input->n_kept);
-  if (!g_input_stream_read_all (input->stream, input->raw + input->n_kept, CHUNK,
-                                &got, cancellable, error))
+  if (!flussi_csv_read_bytes (input->stream, input->path, input->raw + input->n_kept, CHUNK,
+                              &got, cancellable, error))
     return FALSE;
   input->bytes += got;
   total = input->n_kept + got;

@@ -14,6 +14,16 @@ G_BEGIN_DECLS
 
 typedef struct _FlussiCsvInput FlussiCsvInput;
 
+GInputStream   *flussi_csv_open_stream     (const char         *path,
+                                            GError            **error);
+gboolean        flussi_csv_read_bytes      (GInputStream       *stream,
+                                            const char         *path,
+                                            guchar             *bytes,
+                                            gsize               size,
+                                            gsize              *got,
+                                            GCancellable       *cancellable,
+                                            GError            **error);
+
 FlussiCsvInput *flussi_csv_input_new       (GInputStream       *stream,
                                             FlussiCsvEncoding   encoding);
 FlussiCsvInput *flussi_csv_input_open      (const char         *path,

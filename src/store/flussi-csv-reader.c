@@ -266,7 +266,7 @@ fail_unclosed (FlussiCsvReader  *reader,
 {
   g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, reader->quote_line);
 
-  flussi_error_set (error, FLUSSI_ERROR_CSV_UNCLOSED_QUOTE, "line", line, NULL);
+  flussi_error_set (error, FLUSSI_ERROR_UNCLOSED_QUOTE, "line", line, NULL);
   return FALSE;
 }
 
@@ -294,7 +294,7 @@ finish (FlussiCsvReader  *reader,
  *
  * Moves on to the next row, blank ones included.
  *
- * Returns: %FALSE with %FLUSSI_ERROR_CSV_UNCLOSED_QUOTE or a %G_IO_ERROR if
+ * Returns: %FALSE with %FLUSSI_ERROR_UNCLOSED_QUOTE or %FLUSSI_ERROR_READ_FAILED if
  *   the rest of the file cannot be read as a table
  */
 gboolean

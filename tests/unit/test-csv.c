@@ -109,7 +109,7 @@ test_reader_unclosed_quote (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (dump (reader, &error));
-  g_assert_error (error, FLUSSI_ERROR, FLUSSI_ERROR_CSV_UNCLOSED_QUOTE);
+  g_assert_error (error, FLUSSI_ERROR, FLUSSI_ERROR_UNCLOSED_QUOTE);
   g_assert_nonnull (strstr (error->message, "3"));
 }
 
@@ -345,9 +345,9 @@ test_dialect_not_a_table (void)
     gsize       length;
     int         code;
   } cases[] = {
-    { BYTES (""), FLUSSI_ERROR_FILE_EMPTY },
-    { BYTES ("\n\r\n  \n"), FLUSSI_ERROR_FILE_EMPTY },
-    { BYTES ("\x89PNG\r\n\x1a\n\0\0"), FLUSSI_ERROR_FILE_BINARY },
+    { BYTES (""), FLUSSI_ERROR_EMPTY_FILE },
+    { BYTES ("\n\r\n  \n"), FLUSSI_ERROR_EMPTY_FILE },
+    { BYTES ("\x89PNG\r\n\x1a\n\0\0"), FLUSSI_ERROR_BINARY_FILE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
