@@ -49,10 +49,13 @@ typedef struct
  * @object: type of the other record
  * @record: id of the other record
  * @label: (not nullable): label, empty for a plain association
+ * @relabelled: only the label comes or goes; the two records were and stay
+ *   associated
  */
 typedef struct
 {
   gboolean                  added;
+  gboolean                  relabelled;
   const FlussiSchemaObject *object;
   gint64                    record;
   const char               *label;
@@ -118,6 +121,10 @@ void             flussi_change_set_associate     (FlussiChangeSet             *s
                                                   gint64                       record,
                                                   const char                  *label);
 void             flussi_change_set_dissociate    (FlussiChangeSet             *self,
+                                                  const FlussiSchemaObject    *object,
+                                                  gint64                       record,
+                                                  const char                  *label);
+void             flussi_change_set_take_label    (FlussiChangeSet             *self,
                                                   const FlussiSchemaObject    *object,
                                                   gint64                       record,
                                                   const char                  *label);

@@ -37,12 +37,19 @@ typedef struct
   GArray                   *associations;
 } FlussiHistoryEntry;
 
-void       flussi_history_entry_free (FlussiHistoryEntry        *self);
-GPtrArray *flussi_history_list       (FlussiDb                  *db,
-                                      const FlussiSchemaObject  *object,
-                                      gint64                     record,
-                                      gint64                     before,
-                                      int                        limit,
-                                      GError                   **error);
+void       flussi_history_entry_free     (FlussiHistoryEntry        *self);
+GPtrArray *flussi_history_list           (FlussiDb                  *db,
+                                          const FlussiSchemaObject  *object,
+                                          gint64                     record,
+                                          gint64                     before,
+                                          int                        limit,
+                                          GError                   **error);
+GPtrArray *flussi_history_list_operation (FlussiDb                  *db,
+                                          gint64                     operation,
+                                          gint64                     before,
+                                          int                        limit,
+                                          GError                   **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlussiHistoryEntry, flussi_history_entry_free)
 
 G_END_DECLS

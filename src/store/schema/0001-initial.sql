@@ -41,7 +41,8 @@ CREATE TABLE operation (
 
 -- Every change of every record: history, provenance, trigger feed and undo.
 -- `changes` is a JSON array [property, old, new, property, old, new, ...] of
--- stored values; `links` is [added, object, record, label, ...].
+-- stored values; `links` is [kind, object, record, label, ...]
+-- with kind 0 removed, 1 added, 2 label removed, 3 label added.
 CREATE TABLE change_log (
   seq        INTEGER PRIMARY KEY,
   at         INTEGER NOT NULL,

@@ -1,0 +1,167 @@
+/* flussi-record-query.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-record-query.h"
+
+#include "flussi-text.h"
+
+/* Values in the order of the alphabet of people; everything else by its number. */
+static gboolean
+is_text (const FlussiSchemaProperty *property)
+{
+  switch (property->property->type)
+    {
+    case FLUSSI_PROPERTY_TEXT:
+    case FLUSSI_PROPERTY_LONG_TEXT:
+    case FLUSSI_PROPERTY_PHONE:
+    case FLUSSI_PROPERTY_EMAIL:
+    case FLUSSI_PROPERTY_URL:
+      return TRUE;
+    case FLUSSI_PROPERTY_NUMBER:
+    case FLUSSI_PROPERTY_CURRENCY:
+    case FLUSSI_PROPERTY_BOOLEAN:
+    case FLUSSI_PROPERTY_DATE:
+    case FLUSSI_PROPERTY_DATETIME:
+    case FLUSSI_PROPERTY_DURATION:
+    case FLUSSI_PROPERTY_SELECT:
+    case FLUSSI_PROPERTY_MULTI_SELECT:
+    case FLUSSI_PROPERTY_USER:
+    case FLUSSI_PROPERTY_STAGE:
+    case FLUSSI_PROPERTY_CALCULATED:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+append_word (FlussiSql                *sql,
+             const FlussiSchemaObject *object,
+             const char               *word)
+{
+  g_autofree char *needle = flussi_text_fold (word);
+  gboolean first = TRUE;
+
+  flussi_sql_append (sql, " AND (");
+  for (int i = 0; i < object->n_properties; i++)
+    {
+      if (!is_text (&object->properties[i]))
+        continue;
+      flussi_sql_append_printf (sql, "%sflussi_contains (%s, ?)", first ? "" : " OR ", object->properties[i].column);
+      flussi_sql_add_text (sql, needle);
+      first = FALSE;
+    }
+  flussi_sql_append (sql, first ? "0)" : ")");
+}
+
+static FlussiSql *
+begin_query (const FlussiRecordQuery *query,
+             const char              *columns)
+{
+  FlussiSql *sql = flussi_sql_new ("SELECT ");
+
+  flussi_sql_append_printf (sql, "%s FROM %s WHERE deleted IS %sNULL",
+                            columns, query->object->table, query->deleted ? "NOT " : "");
+  if (query->where != NULL)
+    {
+      flussi_sql_append (sql, " AND (");
+      flussi_sql_append_sql (sql, query->where);
+      flussi_sql_append (sql, ")");
+    }
+  if (query->search != NULL)
+    {
+      g_auto (GStrv) words = g_strsplit_set (query->search, " \t\n", -1);
+
+      for (guint i = 0; words[i] != NULL; i++)
+        {
+          if (words[i][0] != '\0')
+            append_word (sql, query->object, words[i]);
+        }
+    }
+  return sql;
+}
+
+/**
+ * flussi_record_query_count:
+ * @query: which records
+ * @db: a connection
+ * @count: (out): how many
+ * @error: return location for an error
+ *
+ * Returns: %FALSE on an error
+ */
+gboolean
+flussi_record_query_count (const FlussiRecordQuery  *query,
+                           FlussiDb                 *db,
+                           gint64                   *count,
+                           GError                  **error)
+{
+  g_autoptr (FlussiSql) sql = begin_query (query, "count (*)");
+  g_autoptr (FlussiStatement) statement = flussi_sql_prepare (sql, db, error);
+
+  if (statement == NULL || !flussi_statement_step (statement, NULL, error))
+    return FALSE;
+  *count = flussi_statement_get_int64 (statement, 0);
+  return TRUE;
+}
+
+/* Unknown values come last in either direction, and the id decides a tie. */
+static void
+append_order (FlussiSql               *sql,
+              const FlussiRecordQuery *query)
+{
+  if (query->sort == NULL || g_str_equal (query->sort->column, "id"))
+    {
+      flussi_sql_append (sql, (query->sort == NULL) != query->descending ? " ORDER BY id DESC" : " ORDER BY id");
+      return;
+    }
+  flussi_sql_append_printf (sql, " ORDER BY %s IS NULL, %s%s%s, id", query->sort->column, query->sort->column,
+                            is_text (query->sort) ? " COLLATE flussi_natural" : "",
+                            query->descending ? " DESC" : "");
+}
+
+/**
+ * flussi_record_query_ids:
+ * @query: which records, and in which order
+ * @db: a connection
+ * @limit: how many at most, -1 for all
+ * @error: return location for an error
+ *
+ * Reads the ordered vector of ids that a list view needs once; the rows
+ * themselves are read as they become visible, with [func@records_load].
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the ids
+ */
+GArray *
+flussi_record_query_ids (const FlussiRecordQuery  *query,
+                         FlussiDb                 *db,
+                         gint64                    limit,
+                         GError                  **error)
+{
+  g_autoptr (FlussiSql) sql = begin_query (query, "id");
+  g_autoptr (FlussiStatement) statement = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row;
+
+  append_order (sql, query);
+  flussi_sql_append (sql, " LIMIT ?");
+  flussi_sql_add_int64 (sql, limit);
+  statement = flussi_sql_prepare (sql, db, error);
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      gint64 id;
+
+      if (!flussi_statement_step (statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&ids);
+      id = flussi_statement_get_int64 (statement, 0);
+      g_array_append_val (ids, id);
+    }
+}
