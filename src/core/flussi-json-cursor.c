@@ -1,0 +1,260 @@
+/* flussi-json-cursor.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-json-cursor.h"
+
+#include "flussi-error.h"
+
+void
+flussi_json_cursor_init (FlussiJsonCursor *self,
+                         const FlussiJson *json)
+{
+  flussi_json_cursor_init_named (self, json, NULL);
+}
+
+/**
+ * flussi_json_cursor_init_named:
+ * @self: an uninitialised cursor
+ * @json: the value it stands on
+ * @name: (nullable): what paths begin with
+ */
+void
+flussi_json_cursor_init_named (FlussiJsonCursor *self,
+                               const FlussiJson *json,
+                               const char       *name)
+{
+  *self = (FlussiJsonCursor) { .json = json, .key = name };
+}
+
+/**
+ * flussi_json_cursor_path:
+ *
+ * Returns: (transfer full): such as `steps[3].params.days`; `$` for the whole document
+ */
+char *
+flussi_json_cursor_path (FlussiJsonCursor *self)
+{
+  g_autofree char *before = NULL;
+
+  if (self->parent == NULL)
+    return g_strdup (self->key != NULL ? self->key : "$");
+  before = flussi_json_cursor_path (self->parent);
+  if (self->key == NULL)
+    return g_strdup_printf ("%s[%u]", before, self->index);
+  if (g_str_equal (before, "$"))
+    return g_strdup (self->key);
+  return g_strdup_printf ("%s.%s", before, self->key);
+}
+
+/**
+ * flussi_json_cursor_expect:
+ *
+ * Returns: %TRUE if the value is of @kind, else sets a %FLUSSI_ERROR_BAD_JSON_TYPE
+ */
+gboolean
+flussi_json_cursor_expect (FlussiJsonCursor  *self,
+                           FlussiJsonKind     kind,
+                           GError           **error)
+{
+  g_autofree char *path = NULL;
+
+  if (flussi_json_kind (self->json) == kind)
+    return TRUE;
+  path = flussi_json_cursor_path (self);
+  flussi_error_set (error, FLUSSI_ERROR_BAD_JSON_TYPE, "path", path,
+                    "expected", flussi_json_kind_name (kind),
+                    "found", flussi_json_kind_name (flussi_json_kind (self->json)), NULL);
+  return FALSE;
+}
+
+/**
+ * flussi_json_cursor_enter:
+ * @self: a cursor on an object
+ * @key: a key that is now known
+ * @child: (out): the cursor on its value
+ *
+ * Returns: %TRUE if the object has @key with a value that is not null
+ */
+gboolean
+flussi_json_cursor_enter (FlussiJsonCursor *self,
+                          const char       *key,
+                          FlussiJsonCursor *child)
+{
+  guint index;
+
+  if (!flussi_json_find (self->json, key, &index))
+    return FALSE;
+  if (index < 64)
+    self->taken |= G_GUINT64_CONSTANT (1) << index;
+  *child = (FlussiJsonCursor) { .json = flussi_json_at (self->json, index), .parent = self, .key = key };
+  return !flussi_json_is_null (child->json);
+}
+
+/**
+ * flussi_json_cursor_require:
+ *
+ * As [func@flussi_json_cursor_enter], but an absent key is a %FLUSSI_ERROR_MISSING_KEY.
+ */
+gboolean
+flussi_json_cursor_require (FlussiJsonCursor  *self,
+                            const char        *key,
+                            FlussiJsonCursor  *child,
+                            GError           **error)
+{
+  g_autofree char *path = NULL;
+
+  if (flussi_json_cursor_enter (self, key, child))
+    return TRUE;
+  path = flussi_json_cursor_path (self);
+  flussi_error_set (error, FLUSSI_ERROR_MISSING_KEY, "path", path, "key", key, NULL);
+  return FALSE;
+}
+
+void
+flussi_json_cursor_element (FlussiJsonCursor *self,
+                            guint             index,
+                            FlussiJsonCursor *child)
+{
+  *child = (FlussiJsonCursor) {
+    .json = flussi_json_at (self->json, index), .parent = self, .index = index,
+  };
+}
+
+/**
+ * flussi_json_cursor_finish_object:
+ *
+ * Returns: %TRUE if every key of the object was read, else sets a %FLUSSI_ERROR_UNKNOWN_KEY
+ */
+gboolean
+flussi_json_cursor_finish_object (FlussiJsonCursor  *self,
+                                  GError           **error)
+{
+  for (guint i = 0; i < flussi_json_length (self->json); i++)
+    if (i >= 64 || (self->taken & (G_GUINT64_CONSTANT (1) << i)) == 0)
+      {
+        g_autofree char *path = flussi_json_cursor_path (self);
+
+        flussi_error_set (error, FLUSSI_ERROR_UNKNOWN_KEY, "path", path,
+                          "key", flussi_json_key_at (self->json, i), NULL);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/**
+ * flussi_json_cursor_take_string:
+ * @value: (out) (transfer none): left alone if the key is absent or null
+ *
+ * Returns: %FALSE only if the key holds something else than a string
+ */
+gboolean
+flussi_json_cursor_take_string (FlussiJsonCursor  *self,
+                                const char        *key,
+                                const char       **value,
+                                GError           **error)
+{
+  FlussiJsonCursor child;
+
+  if (!flussi_json_cursor_enter (self, key, &child))
+    return TRUE;
+  if (!flussi_json_cursor_expect (&child, FLUSSI_JSON_STRING, error))
+    return FALSE;
+  *value = flussi_json_string (child.json);
+  return TRUE;
+}
+
+/**
+ * flussi_json_cursor_take_integer:
+ * @minimum: the least possible value
+ * @maximum: the greatest possible value
+ * @value: (out): left alone if the key is absent or null
+ *
+ * Returns: %FALSE if the key holds something else than an integer in that range
+ */
+gboolean
+flussi_json_cursor_take_integer (FlussiJsonCursor  *self,
+                                 const char        *key,
+                                 gint64             minimum,
+                                 gint64             maximum,
+                                 gint64            *value,
+                                 GError           **error)
+{
+  FlussiJsonCursor child;
+  gint64 number;
+
+  if (!flussi_json_cursor_enter (self, key, &child))
+    return TRUE;
+  if (!flussi_json_cursor_expect (&child, FLUSSI_JSON_NUMBER, error))
+    return FALSE;
+  number = flussi_json_is_integer (child.json) ? flussi_json_integer (child.json) : G_MAXINT64;
+  if (number < minimum || number > maximum)
+    {
+      g_autofree char *expected = g_strdup_printf ("%" G_GINT64_FORMAT "..%" G_GINT64_FORMAT,
+                                                   minimum, maximum);
+
+      flussi_json_cursor_fail_value (&child, expected, error);
+      return FALSE;
+    }
+  *value = number;
+  return TRUE;
+}
+
+gboolean
+flussi_json_cursor_take_boolean (FlussiJsonCursor  *self,
+                                 const char        *key,
+                                 gboolean          *value,
+                                 GError           **error)
+{
+  FlussiJsonCursor child;
+
+  if (!flussi_json_cursor_enter (self, key, &child))
+    return TRUE;
+  if (!flussi_json_cursor_expect (&child, FLUSSI_JSON_BOOLEAN, error))
+    return FALSE;
+  *value = flussi_json_boolean (child.json);
+  return TRUE;
+}
+
+/**
+ * flussi_json_cursor_take_json:
+ * @value: (out) (transfer full): a new reference to whatever is there
+ *
+ * Returns: %TRUE if the key is there with a value that is not null
+ */
+gboolean
+flussi_json_cursor_take_json (FlussiJsonCursor  *self,
+                              const char        *key,
+                              FlussiJson       **value)
+{
+  FlussiJsonCursor child;
+
+  if (!flussi_json_cursor_enter (self, key, &child))
+    return FALSE;
+  *value = flussi_json_ref (child.json);
+  return TRUE;
+}
+
+/**
+ * flussi_json_cursor_fail_value:
+ * @expected: what would have been possible, for people
+ *
+ * Sets a %FLUSSI_ERROR_BAD_KEY_VALUE that names the path and the value.
+ */
+void
+flussi_json_cursor_fail_value (FlussiJsonCursor  *self,
+                               const char        *expected,
+                               GError           **error)
+{
+  g_autofree char *path = flussi_json_cursor_path (self);
+  g_autofree char *value = flussi_json_kind (self->json) == FLUSSI_JSON_STRING
+                             ? g_strdup (flussi_json_string (self->json))
+                             : flussi_json_to_line (self->json);
+
+  flussi_error_set (error, FLUSSI_ERROR_BAD_KEY_VALUE, "path", path, "value", value,
+                    "expected", expected, NULL);
+}

@@ -1,0 +1,147 @@
+/* flussi-text.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-text.h"
+
+#include <string.h>
+
+/**
+ * flussi_text_normalize:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full): the text as it is stored: NFC, without blanks at its ends
+ */
+char *
+flussi_text_normalize (const char *text)
+{
+  char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  char *end;
+  char *start = normal;
+
+  while (g_unichar_isspace (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  end = start + strlen (start);
+  while (end > start)
+    {
+      char *before = g_utf8_prev_char (end);
+
+      if (!g_unichar_isspace (g_utf8_get_char (before)))
+        break;
+      end = before;
+    }
+  memmove (normal, start, end - start);
+  normal[end - start] = '\0';
+  return normal;
+}
+
+/**
+ * flussi_text_fold:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full): what texts that count as equal have in common: NFC,
+ *   trimmed, full case folding, accents kept (F4)
+ */
+char *
+flussi_text_fold (const char *text)
+{
+  g_autofree char *normal = flussi_text_normalize (text);
+  g_autofree char *folded = g_utf8_casefold (normal, -1);
+
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
+static int
+compare_numbers (const char **a,
+                 const char **b)
+{
+  gsize a_length, b_length;
+  int order;
+
+  *a += strspn (*a, "0");
+  *b += strspn (*b, "0");
+  a_length = strspn (*a, "0123456789");
+  b_length = strspn (*b, "0123456789");
+  order = a_length != b_length ? (a_length < b_length ? -1 : 1) : strncmp (*a, *b, a_length);
+  *a += a_length;
+  *b += b_length;
+  return order;
+}
+
+/**
+ * flussi_text_compare:
+ * @a: valid UTF-8
+ * @b: valid UTF-8
+ *
+ * Compares as people sort: without case, numbers by their value.
+ *
+ * Returns: negative, zero or positive as @a comes before, with or after @b
+ */
+int
+flussi_text_compare (const char *a,
+                     const char *b)
+{
+  g_autofree char *a_folded = flussi_text_fold (a);
+  g_autofree char *b_folded = flussi_text_fold (b);
+  const char *p = a_folded;
+  const char *q = b_folded;
+
+  while (*p != '\0' && *q != '\0')
+    {
+      gunichar c = g_utf8_get_char (p);
+      gunichar d = g_utf8_get_char (q);
+
+      if (g_ascii_isdigit (*p) && g_ascii_isdigit (*q))
+        {
+          int order = compare_numbers (&p, &q);
+
+          if (order != 0)
+            return order;
+          continue;
+        }
+      if (c != d)
+        return c < d ? -1 : 1;
+      p = g_utf8_next_char (p);
+      q = g_utf8_next_char (q);
+    }
+  return *p != '\0' ? 1 : *q != '\0' ? -1 : strcmp (a, b);
+}
+
+/**
+ * flussi_text_is_blank:
+ * @text: (nullable): valid UTF-8
+ *
+ * Returns: whether nothing but blanks is in it
+ */
+gboolean
+flussi_text_is_blank (const char *text)
+{
+  for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
+    {
+      if (!g_unichar_isspace (g_utf8_get_char (at)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * flussi_text_replace:
+ * @text: a text
+ * @from: what to look for, not empty
+ * @to: what to put there
+ *
+ * Returns: (transfer full): @text with every @from replaced by @to
+ */
+char *
+flussi_text_replace (const char *text,
+                     const char *from,
+                     const char *to)
+{
+  g_auto (GStrv) parts = g_strsplit (text, from, -1);
+
+  return g_strjoinv (to, parts);
+}
