@@ -1,0 +1,200 @@
+/* flussi-import-column.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-import-column.h"
+
+#include <string.h>
+
+/**
+ * flussi_import_column_new:
+ * @header: its name in the file
+ * @index: its place
+ *
+ * Creates a column that is left out.
+ *
+ * Returns: (transfer full): a new column
+ */
+FlussiImportColumn *
+flussi_import_column_new (const char *header,
+                          guint       index)
+{
+  FlussiImportColumn *self = g_new0 (FlussiImportColumn, 1);
+
+  self->header = g_strdup (header);
+  self->index = index;
+  return self;
+}
+
+/**
+ * flussi_import_column_free:
+ * @self: (transfer full): a column
+ *
+ * Frees @self.
+ */
+void
+flussi_import_column_free (FlussiImportColumn *self)
+{
+  flussi_import_column_clear (self);
+  g_free (self->header);
+  g_free (self);
+}
+
+/**
+ * flussi_import_column_clear:
+ * @self: a column
+ *
+ * Leaves the column out and forgets what was asked for it.
+ */
+void
+flussi_import_column_clear (FlussiImportColumn *self)
+{
+  self->target = FLUSSI_IMPORT_LEFT_OUT;
+  self->property = NULL;
+  self->other = NULL;
+  self->create = FALSE;
+  self->create_options = FALSE;
+  self->asked_date_order = FLUSSI_DATE_ORDER_UNKNOWN;
+  self->asked_decimal = FLUSSI_DECIMAL_UNKNOWN;
+  g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->values, g_hash_table_unref);
+}
+
+/**
+ * flussi_import_column_translate:
+ * @self: a column
+ * @cell: (not nullable): a trimmed cell
+ *
+ * Translates a cell by the `values` of the map.
+ *
+ * Returns: (transfer none): the translation, or @cell
+ */
+const char *
+flussi_import_column_translate (const FlussiImportColumn *self,
+                                const char               *cell)
+{
+  const char *translation = NULL;
+
+  if (self->values != NULL)
+    translation = g_hash_table_lookup (self->values, cell);
+  return translation != NULL ? translation : cell;
+}
+
+static gboolean
+is_date (const FlussiImportColumn *self)
+{
+  FlussiPropertyType type = self->property->property->type;
+
+  return type == FLUSSI_PROPERTY_DATE || type == FLUSSI_PROPERTY_DATETIME;
+}
+
+static gboolean
+is_number (const FlussiImportColumn *self)
+{
+  FlussiPropertyType type = self->property->property->type;
+
+  return type == FLUSSI_PROPERTY_NUMBER || type == FLUSSI_PROPERTY_CURRENCY ||
+         type == FLUSSI_PROPERTY_DURATION;
+}
+
+static void
+observe_date (FlussiImportColumn *self,
+              const char         *cell)
+{
+  gboolean ambiguous;
+
+  switch (flussi_import_date_get_evidence (cell, &ambiguous))
+    {
+    case FLUSSI_DATE_ORDER_DMY:
+      self->evidence.n_day_first++;
+      break;
+    case FLUSSI_DATE_ORDER_MDY:
+      self->evidence.n_month_first++;
+      break;
+    case FLUSSI_DATE_ORDER_YMD:
+    case FLUSSI_DATE_ORDER_UNKNOWN:
+    default:
+      self->evidence.n_ambiguous += ambiguous;
+      break;
+    }
+}
+
+static void
+observe_number (FlussiImportColumn *self,
+                const char         *cell)
+{
+  FlussiDecimal decimal;
+
+  if (strpbrk (cell, ".,") == NULL)
+    return;
+  decimal = flussi_import_number_get_evidence (cell);
+  self->evidence.n_comma += decimal == FLUSSI_DECIMAL_COMMA;
+  self->evidence.n_point += decimal == FLUSSI_DECIMAL_POINT;
+}
+
+/**
+ * flussi_import_column_observe:
+ * @self: a column
+ * @cell: one of its cells
+ *
+ * Looks at what the cell says about the format of the whole column.
+ */
+void
+flussi_import_column_observe (FlussiImportColumn *self,
+                              const char         *cell)
+{
+  if (*cell == '\0')
+    return;
+  self->evidence.n_filled++;
+  if (self->target != FLUSSI_IMPORT_PROPERTY)
+    return;
+  if (is_date (self))
+    observe_date (self, flussi_import_column_translate (self, cell));
+  else if (is_number (self))
+    observe_number (self, flussi_import_column_translate (self, cell));
+}
+
+/**
+ * flussi_import_column_settle:
+ * @self: a column whose cells have all been observed
+ * @date_order: the order asked for the whole file, or %FLUSSI_DATE_ORDER_UNKNOWN
+ * @decimal: the decimal sign asked for the whole file, or %FLUSSI_DECIMAL_UNKNOWN
+ *
+ * Decides the format of the column: what was asked for, else what the majority
+ * of its telling cells says, else the Italian reading (I3, I4).
+ *
+ * Returns: whether its dates could be read both ways throughout
+ */
+gboolean
+flussi_import_column_settle (FlussiImportColumn *self,
+                             FlussiDateOrder     date_order,
+                             FlussiDecimal       decimal)
+{
+  const FlussiImportEvidence *evidence = &self->evidence;
+
+  if (self->asked_date_order != FLUSSI_DATE_ORDER_UNKNOWN)
+    self->date_order = self->asked_date_order;
+  else if (date_order != FLUSSI_DATE_ORDER_UNKNOWN)
+    self->date_order = date_order;
+  else if (evidence->n_month_first > evidence->n_day_first)
+    self->date_order = FLUSSI_DATE_ORDER_MDY;
+  else
+    self->date_order = FLUSSI_DATE_ORDER_DMY;
+
+  if (self->asked_decimal != FLUSSI_DECIMAL_UNKNOWN)
+    self->decimal = self->asked_decimal;
+  else if (decimal != FLUSSI_DECIMAL_UNKNOWN)
+    self->decimal = decimal;
+  else if (evidence->n_point > evidence->n_comma)
+    self->decimal = FLUSSI_DECIMAL_POINT;
+  else
+    self->decimal = FLUSSI_DECIMAL_COMMA;
+
+  return self->target == FLUSSI_IMPORT_PROPERTY && is_date (self) &&
+         self->asked_date_order == FLUSSI_DATE_ORDER_UNKNOWN && evidence->n_ambiguous > 0 &&
+         evidence->n_day_first + evidence->n_month_first == 0;
+}
