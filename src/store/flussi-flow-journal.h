@@ -17,16 +17,16 @@ G_BEGIN_DECLS
 /**
  * FlussiFlowEdit:
  * @position: place in the journal of its workflow, from 1
- * @label: what it did, in both languages
+ * @label: what it did, in both languages; owned by the edit
  * @at: when
  * @done: %FALSE if it has been undone
  */
 typedef struct
 {
-  gint64        position;
-  FlussiLabel   label;
-  FlussiInstant at;
-  gboolean      done;
+  gint64         position;
+  FlussiLabel    label;
+  FlussiInstant  at;
+  gboolean       done;
 } FlussiFlowEdit;
 
 gboolean    flussi_flow_journal_edit  (FlussiDb           *db,
@@ -44,6 +44,7 @@ FlussiFlow *flussi_flow_journal_redo  (FlussiDb           *db,
                                        gint64              workflow,
                                        FlussiInstant       now,
                                        GError            **error);
+void        flussi_flow_edit_free     (FlussiFlowEdit     *self);
 GPtrArray  *flussi_flow_journal_list  (FlussiDb           *db,
                                        gint64              workflow,
                                        GError            **error);

@@ -111,6 +111,7 @@ typedef struct
   gint64         n_active;
 } FlussiWorkflowVersion;
 
+void            flussi_workflow_version_free    (FlussiWorkflowVersion *self);
 GPtrArray      *flussi_flows_list_versions      (FlussiDb             *db,
                                                  gint64                workflow,
                                                  GError              **error);
