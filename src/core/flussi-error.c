@@ -76,6 +76,7 @@ static const FlussiErrorEntry entries[FLUSSI_N_ERRORS] = {
   [FLUSSI_ERROR_WORKSPACE_LOCKED] = { "workspace_locked", N_("“{path}” is in use by {holder}; close it there first") },
   [FLUSSI_ERROR_WORKSPACE_READ_ONLY] = { "workspace_read_only", N_("“{path}” cannot be changed: the file or its folder is read-only") },
   [FLUSSI_ERROR_WORKSPACE_DAMAGED] = { "workspace_damaged", N_("“{path}” is damaged: {reason}") },
+  [FLUSSI_ERROR_WORKSPACE_PLACE] = { "workspace_place", N_("“{path}” is on a network drive or in a folder that another program synchronises, where a workspace does not stay whole; keep it on this computer and put copies there") },
   [FLUSSI_ERROR_DATABASE] = { "database", N_("The workspace file did not answer as expected: {reason}") },
   [FLUSSI_ERROR_DISK_FULL] = { "disk_full", N_("The disk is full; nothing was changed") },
 

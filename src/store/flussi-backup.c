@@ -26,18 +26,11 @@ copy_pages (sqlite3_backup  *backup,
 
   do
     {
-      if (progress != NULL &&
-          g_cancellable_is_cancelled (flussi_progress_get_cancellable (progress)))
-        {
-          flussi_error_set (error, FLUSSI_ERROR_CANCELLED, NULL);
-          return FALSE;
-        }
+      if (progress != NULL && !flussi_progress_check (progress, error))
+        return FALSE;
       result = sqlite3_backup_step (backup, PAGES_PER_STEP);
       if (progress != NULL)
-        {
-          flussi_progress_set_total (progress, sqlite3_backup_pagecount (backup));
-          flussi_progress_set_done (progress, sqlite3_backup_pagecount (backup) - sqlite3_backup_remaining (backup));
-        }
+        flussi_progress_set_done (progress, sqlite3_backup_pagecount (backup) - sqlite3_backup_remaining (backup));
     }
   while (result == SQLITE_OK || result == SQLITE_BUSY || result == SQLITE_LOCKED);
   return TRUE;

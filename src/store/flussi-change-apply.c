@@ -119,7 +119,7 @@ compare_with_record (Apply   *apply,
       const FlussiPropertyValue *entry = &g_array_index (apply->set->values, FlussiPropertyValue, i);
       FlussiValue old_value;
 
-      flussi_storage_read (statement, i + 1, entry->property, &old_value);
+      flussi_storage_read (statement, i + 1, entry->property->property, &old_value);
       if (flussi_value_equal (&old_value, &entry->value))
         flussi_value_clear (&old_value);
       else

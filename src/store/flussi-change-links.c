@@ -114,6 +114,20 @@ check_other_record (FlussiDb                       *db,
   return FALSE;
 }
 
+/* A contact has one primary company, a company is primary for many contacts:
+ * the catalogue names the type that has one first. */
+static gboolean
+has_single_primary (FlussiDb                 *db,
+                    const FlussiSchemaObject *object,
+                    const FlussiSchemaObject *other)
+{
+  FlussiCatalog *catalog = flussi_schema_get_catalog (flussi_db_get_schema (db));
+  const FlussiAssociationType *type;
+
+  type = flussi_catalog_find_association (catalog, object->type->name, other->type->name);
+  return type != NULL && type->primary && g_str_equal (type->object, object->type->name);
+}
+
 /* The one that was primary before is a plain associate from now on. */
 static gboolean
 find_demoted (FlussiDb                       *db,
@@ -262,6 +276,33 @@ write_link (FlussiDb                       *db,
   return run_both_ways (db, DELETE_ROW, change, link, link->label, error);
 }
 
+/* Seen from the company, its contact may have had another primary company. */
+static gboolean
+demote_other_side (FlussiDb                       *db,
+                   const FlussiChange             *change,
+                   const FlussiAssociationChange  *link,
+                   GError                        **error)
+{
+  FlussiChange reverse = { .object = link->object, .record = link->record };
+  FlussiAssociationChange to_here = { .object = change->object, .record = change->record };
+  g_autoptr (FlussiChangeSet) set = NULL;
+
+  if (!link->added || !g_str_equal (link->label, PRIMARY) ||
+      link->object == change->object || !has_single_primary (db, link->object, change->object))
+    return TRUE;
+  reverse.associations = g_array_new (FALSE, FALSE, sizeof (FlussiAssociationChange));
+  if (find_demoted (db, &reverse, &to_here, error))
+    set = flussi_change_set_new_update (link->object, link->record);
+  for (guint i = 0; set != NULL && i < reverse.associations->len; i++)
+    {
+      const FlussiAssociationChange *demoted = &g_array_index (reverse.associations, FlussiAssociationChange, i);
+
+      flussi_change_set_take_label (set, demoted->object, demoted->record, PRIMARY);
+    }
+  g_array_unref (reverse.associations);
+  return set != NULL && flussi_change_set_apply (set, db, change->cause, change->at, NULL, error);
+}
+
 /* Labels that went away may leave two associated records without any. */
 static gboolean
 restore_plain (FlussiDb                       *db,
@@ -296,7 +337,9 @@ flussi_change_links_write (FlussiDb            *db,
 {
   for (guint i = 0; i < change->associations->len; i++)
     {
-      if (!write_link (db, change, &g_array_index (change->associations, FlussiAssociationChange, i), error))
+      const FlussiAssociationChange *link = &g_array_index (change->associations, FlussiAssociationChange, i);
+
+      if (!demote_other_side (db, change, link, error) || !write_link (db, change, link, error))
         return FALSE;
     }
   for (guint i = 0; i < change->associations->len; i++)

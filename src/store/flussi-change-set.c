@@ -176,7 +176,7 @@ flussi_change_set_set (FlussiChangeSet             *self,
       flussi_error_set (error, FLUSSI_ERROR_READ_ONLY_PROPERTY, "property", property->property->name, NULL);
       return FALSE;
     }
-  if (!flussi_storage_normalise (property, value, &normal, error))
+  if (!flussi_storage_normalise (property->property, value, &normal, error))
     return FALSE;
   take_place (self, property)->value = normal;
   return TRUE;

@@ -112,10 +112,6 @@ gboolean         flussi_change_set_set_named     (FlussiChangeSet             *s
                                                   const char                  *property,
                                                   const FlussiValue           *value,
                                                   GError                     **error);
-gboolean         flussi_change_set_set_text      (FlussiChangeSet             *self,
-                                                  const char                  *property,
-                                                  const char                  *text,
-                                                  GError                     **error);
 void             flussi_change_set_associate     (FlussiChangeSet             *self,
                                                   const FlussiSchemaObject    *object,
                                                   gint64                       record,

@@ -363,7 +363,7 @@ flussi_db_set_error (FlussiDb  *self,
   switch (code)
     {
     case SQLITE_INTERRUPT:
-      flussi_error_set (error, FLUSSI_ERROR_CANCELLED, NULL);
+      flussi_error_set (error, FLUSSI_ERROR_CANCELLED, NULL, NULL);
       break;
     case SQLITE_CORRUPT:
       flussi_error_set (error, FLUSSI_ERROR_WORKSPACE_DAMAGED, "path", self->path, "reason", detail, NULL);
@@ -379,7 +379,7 @@ flussi_db_set_error (FlussiDb  *self,
       flussi_error_set (error, FLUSSI_ERROR_READ_FAILED, "path", self->path, "reason", detail, NULL);
       break;
     case SQLITE_FULL:
-      flussi_error_set (error, FLUSSI_ERROR_DISK_FULL, NULL);
+      flussi_error_set (error, FLUSSI_ERROR_DISK_FULL, NULL, NULL);
       break;
     default:
       flussi_error_set (error, FLUSSI_ERROR_DATABASE, "reason", detail, NULL);

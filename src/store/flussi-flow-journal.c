@@ -94,7 +94,7 @@ insert_edit (FlussiDb           *db,
   g_autoptr (FlussiJson) forward = NULL;
   g_autofree char *backward_text = NULL;
   g_autofree char *forward_text = NULL;
-  g_autofree char *hash_after = flussi_json_hash (after);
+  g_autofree char *hash_after = flussi_flow_hash (flow);
   g_autoptr (FlussiStatement) statement = NULL;
 
   flussi_flow_patch_make (before, after, &backward, &forward);
@@ -145,7 +145,7 @@ flussi_flow_journal_edit (FlussiDb           *db,
                           GError            **error)
 {
   g_auto (Draft) draft = { NULL, };
-  g_autofree char *hash = _flussi_flows_hash (flow);
+  g_autofree char *hash = flussi_flow_hash (flow);
 
   if (!flussi_users_check_rights (db, user, FLUSSI_RIGHT_EDIT_WORKFLOWS, error) ||
       !draft_read (&draft, db, workflow, error))
@@ -188,7 +188,7 @@ apply_patch (FlussiDb     *db,
   flow = flussi_flow_from_json (patched, error);
   if (flow == NULL)
     return NULL;
-  hash = _flussi_flows_hash (flow);
+  hash = flussi_flow_hash (flow);
   if (g_str_equal (hash, hash_to))
     return g_steal_pointer (&flow);
   set_damaged_journal (error);

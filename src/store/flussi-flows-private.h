@@ -12,15 +12,11 @@ G_BEGIN_DECLS
 
 /* What drafts and their journal share. */
 
-FlussiFlow *_flussi_flows_parse       (FlussiDb       *db,
-                                       const char     *document,
-                                       GError        **error);
-char       *_flussi_flows_hash        (FlussiFlow     *flow);
-gboolean    _flussi_flows_write_draft (FlussiDb       *db,
-                                       gint64          workflow,
-                                       FlussiFlow     *flow,
-                                       gint64          edit_position,
-                                       FlussiInstant   now,
-                                       GError        **error);
+gboolean _flussi_flows_write_draft (FlussiDb       *db,
+                                    gint64          workflow,
+                                    FlussiFlow     *flow,
+                                    gint64          edit_position,
+                                    FlussiInstant   now,
+                                    GError        **error);
 
 G_END_DECLS

@@ -237,24 +237,6 @@ flussi_flows_find (FlussiDb       *db,
 
 /* Drafts */
 
-FlussiFlow *
-_flussi_flows_parse (FlussiDb    *db,
-                     const char  *document,
-                     GError     **error)
-{
-  g_autoptr (FlussiJson) json = flussi_json_parse (document, -1, error);
-
-  return json != NULL ? flussi_flow_from_json (json, error) : NULL;
-}
-
-char *
-_flussi_flows_hash (FlussiFlow *flow)
-{
-  g_autoptr (FlussiJson) json = flussi_flow_to_json (flow);
-
-  return flussi_json_hash (json);
-}
-
 gboolean
 _flussi_flows_write_draft (FlussiDb       *db,
                            gint64          workflow,
@@ -265,7 +247,7 @@ _flussi_flows_write_draft (FlussiDb       *db,
 {
   g_autoptr (FlussiJson) json = flussi_flow_to_json (flow);
   g_autofree char *document = flussi_json_to_line (json);
-  g_autofree char *hash = flussi_json_hash (json);
+  g_autofree char *hash = flussi_flow_hash (flow);
   g_autoptr (FlussiStatement) statement = NULL;
 
   statement = flussi_db_prepare (db,
@@ -274,7 +256,7 @@ _flussi_flows_write_draft (FlussiDb       *db,
   if (statement == NULL)
     return FALSE;
   flussi_statement_bind_text (statement, 1, flussi_flow_get_name (flow));
-  flussi_statement_bind_text (statement, 2, flussi_flow_get_description (flow));
+  flussi_statement_bind_text (statement, 2, flow->description);
   flussi_statement_bind_text (statement, 3, flussi_flow_get_object (flow));
   flussi_statement_bind_static (statement, 4, document);
   flussi_statement_bind_static (statement, 5, hash);
@@ -353,8 +335,7 @@ flussi_flows_save_draft (FlussiDb       *db,
 }
 
 static FlussiFlow *
-load_document (FlussiDb         *db,
-               FlussiStatement  *statement,
+load_document (FlussiStatement  *statement,
                gint64            workflow,
                GError          **error)
 {
@@ -364,7 +345,7 @@ load_document (FlussiDb         *db,
   if (!flussi_statement_step (statement, &has_row, error))
     return NULL;
   if (has_row)
-    return _flussi_flows_parse (db, flussi_statement_get_text (statement, 0), error);
+    return flussi_flow_parse (flussi_statement_get_text (statement, 0), -1, error);
   name = g_strdup_printf ("%" G_GINT64_FORMAT, workflow);
   set_unknown_workflow (name, error);
   return NULL;
@@ -388,7 +369,7 @@ flussi_flows_load_draft (FlussiDb  *db,
   if (statement == NULL)
     return NULL;
   flussi_statement_bind_int64 (statement, 1, workflow);
-  return load_document (db, statement, workflow, error);
+  return load_document (statement, workflow, error);
 }
 
 /**
@@ -413,7 +394,7 @@ flussi_flows_load_version (FlussiDb  *db,
     return NULL;
   flussi_statement_bind_int64 (statement, 1, workflow);
   flussi_statement_bind_int64 (statement, 2, version);
-  return load_document (db, statement, workflow, error);
+  return load_document (statement, workflow, error);
 }
 
 /* Versions and states */

@@ -56,8 +56,8 @@ read_properties (FlussiHistoryEntry  *entry,
       change.property = flussi_schema_lookup_property (schema, flussi_json_integer (flussi_json_at (array, i)));
       if (change.property == NULL)
         continue;
-      flussi_storage_from_json (flussi_json_at (array, i + 1), change.property, &change.old_value);
-      flussi_storage_from_json (flussi_json_at (array, i + 2), change.property, &change.new_value);
+      flussi_storage_from_json (flussi_json_at (array, i + 1), change.property->property, &change.old_value);
+      flussi_storage_from_json (flussi_json_at (array, i + 2), change.property->property, &change.new_value);
       g_array_append_val (entry->properties, change);
     }
   return TRUE;

@@ -208,8 +208,7 @@ revert_all (Undo            *undo,
     {
       g_autoptr (GPtrArray) entries = NULL;
 
-      if (progress != NULL &&
-          g_cancellable_set_error_if_cancelled (flussi_progress_get_cancellable (progress), error))
+      if (progress != NULL && !flussi_progress_check (progress, error))
         return FALSE;
       entries = flussi_history_list_operation (undo->db, operation, before, UNDO_PAGE, error);
       if (entries == NULL)
@@ -225,7 +224,7 @@ revert_all (Undo            *undo,
           before = entry->sequence;
         }
       if (progress != NULL)
-        flussi_progress_add_done (progress, entries->len);
+        flussi_progress_set_done (progress, undo->n_undone);
     }
 }
 

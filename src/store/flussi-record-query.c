@@ -10,34 +10,6 @@
 
 #include "flussi-text.h"
 
-/* Values in the order of the alphabet of people; everything else by its number. */
-static gboolean
-is_text (const FlussiSchemaProperty *property)
-{
-  switch (property->property->type)
-    {
-    case FLUSSI_PROPERTY_TEXT:
-    case FLUSSI_PROPERTY_LONG_TEXT:
-    case FLUSSI_PROPERTY_PHONE:
-    case FLUSSI_PROPERTY_EMAIL:
-    case FLUSSI_PROPERTY_URL:
-      return TRUE;
-    case FLUSSI_PROPERTY_NUMBER:
-    case FLUSSI_PROPERTY_CURRENCY:
-    case FLUSSI_PROPERTY_BOOLEAN:
-    case FLUSSI_PROPERTY_DATE:
-    case FLUSSI_PROPERTY_DATETIME:
-    case FLUSSI_PROPERTY_DURATION:
-    case FLUSSI_PROPERTY_SELECT:
-    case FLUSSI_PROPERTY_MULTI_SELECT:
-    case FLUSSI_PROPERTY_USER:
-    case FLUSSI_PROPERTY_STAGE:
-    case FLUSSI_PROPERTY_CALCULATED:
-    default:
-      return FALSE;
-    }
-}
-
 static void
 append_word (FlussiSql                *sql,
              const FlussiSchemaObject *object,
@@ -49,7 +21,7 @@ append_word (FlussiSql                *sql,
   flussi_sql_append (sql, " AND (");
   for (int i = 0; i < object->n_properties; i++)
     {
-      if (!is_text (&object->properties[i]))
+      if (!object->properties[i].property->searchable)
         continue;
       flussi_sql_append_printf (sql, "%sflussi_contains (%s, ?)", first ? "" : " OR ", object->properties[i].column);
       flussi_sql_add_text (sql, needle);
@@ -120,7 +92,7 @@ append_order (FlussiSql               *sql,
       return;
     }
   flussi_sql_append_printf (sql, " ORDER BY %s IS NULL, %s%s%s, id", query->sort->column, query->sort->column,
-                            is_text (query->sort) ? " COLLATE flussi_natural" : "",
+                            flussi_property_type_is_text (query->sort->property->type) ? " COLLATE flussi_natural" : "",
                             query->descending ? " DESC" : "");
 }
 

@@ -104,7 +104,7 @@ read_record (FlussiStatement          *statement,
     record->deleted_at = flussi_statement_get_int64 (statement, 1);
   record->values = g_new0 (FlussiValue, object->n_properties);
   for (int i = 0; i < object->n_properties; i++)
-    flussi_storage_read (statement, i + 2, &object->properties[i], &record->values[i]);
+    flussi_storage_read (statement, i + 2, object->properties[i].property, &record->values[i]);
   return record;
 }
 
@@ -241,7 +241,7 @@ flussi_records_get_value (FlussiDb                    *db,
     return FALSE;
   memset (value, 0, sizeof *value);
   if (has_row)
-    flussi_storage_read (statement, 0, property, value);
+    flussi_storage_read (statement, 0, property->property, value);
   return TRUE;
 }
 
@@ -327,9 +327,10 @@ resolve_value (FlussiDb                    *db,
                GError                     **error)
 {
   g_auto (FlussiValue) value = FLUSSI_VALUE_INIT;
+  g_autoptr (FlussiZone) zone = flussi_zone_new_utc ();
   int n_found;
 
-  if (!flussi_storage_parse (property, text, &value, error) ||
+  if (!flussi_value_from_text (&value, property->property, text, zone, error) ||
       !flussi_records_find (db, property, &value, id, &n_found, error))
     return FALSE;
   if (n_found == 1)

@@ -61,16 +61,6 @@ _flussi_schema_add_object (FlussiSchema           *self,
   return object;
 }
 
-static gboolean
-is_text_key (const FlussiProperty *property)
-{
-  return property->unique &&
-         (property->type == FLUSSI_PROPERTY_TEXT ||
-          property->type == FLUSSI_PROPERTY_EMAIL ||
-          property->type == FLUSSI_PROPERTY_PHONE ||
-          property->type == FLUSSI_PROPERTY_URL);
-}
-
 void
 _flussi_schema_add_property (FlussiSchema         *self,
                              FlussiSchemaObject   *object,
@@ -87,7 +77,7 @@ _flussi_schema_add_property (FlussiSchema         *self,
     g_strlcpy (added->column, "id", sizeof added->column);
   else
     g_snprintf (added->column, sizeof added->column, "p%d", id);
-  if (is_text_key (property))
+  if (property->unique && flussi_property_type_is_text (property->type))
     g_snprintf (added->key_column, sizeof added->key_column, "k%d", id);
   g_hash_table_insert (object->by_name, (char *) property->name, added);
   g_hash_table_insert (self->properties, GINT_TO_POINTER (id), added);

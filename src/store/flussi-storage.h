@@ -7,7 +7,6 @@
 #pragma once
 
 #include "flussi-schema.h"
-#include "flussi-sql.h"
 #include "flussi-statement.h"
 
 #include "flussi-json.h"
@@ -15,27 +14,26 @@
 
 G_BEGIN_DECLS
 
-/* Between the values of people and programs and the cells of the file
- * ("Storage types" of the rules). */
+/* Between values and the cells of the file ("Storage types" of the rules). */
 
-gboolean    flussi_storage_normalise   (const FlussiSchemaProperty  *property,
-                                        const FlussiValue           *value,
-                                        FlussiValue                 *normal,
-                                        GError                     **error);
-void        flussi_storage_bind        (FlussiStatement             *statement,
-                                        int                          parameter,
-                                        const FlussiValue           *value);
-void        flussi_storage_bind_key    (FlussiStatement             *statement,
-                                        int                          parameter,
-                                        const FlussiValue           *value);
-void        flussi_storage_read        (FlussiStatement             *statement,
-                                        int                          column,
-                                        const FlussiSchemaProperty  *property,
-                                        FlussiValue                 *value);
-void        flussi_storage_append_json (GString                     *text,
-                                        const FlussiValue           *value);
-void        flussi_storage_from_json   (const FlussiJson            *json,
-                                        const FlussiSchemaProperty  *property,
-                                        FlussiValue                 *value);
+gboolean  flussi_storage_normalise   (const FlussiProperty  *property,
+                                      const FlussiValue     *value,
+                                      FlussiValue           *normal,
+                                      GError               **error);
+void      flussi_storage_bind        (FlussiStatement       *statement,
+                                      int                    parameter,
+                                      const FlussiValue     *value);
+void      flussi_storage_bind_key    (FlussiStatement       *statement,
+                                      int                    parameter,
+                                      const FlussiValue     *value);
+void      flussi_storage_read        (FlussiStatement       *statement,
+                                      int                    column,
+                                      const FlussiProperty  *property,
+                                      FlussiValue           *value);
+void      flussi_storage_append_json (GString               *text,
+                                      const FlussiValue     *value);
+void      flussi_storage_from_json   (const FlussiJson      *json,
+                                      const FlussiProperty  *property,
+                                      FlussiValue           *value);
 
 G_END_DECLS

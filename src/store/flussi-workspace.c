@@ -177,20 +177,21 @@ store_settings (FlussiDb                      *db,
                 GError                       **error)
 {
   g_autoptr (FlussiZone) zone = NULL;
-  g_autofree char *local_zone = options->timezone == NULL ? flussi_zone_dup_local_name () : NULL;
-  const char *zone_name = options->timezone != NULL ? options->timezone : local_zone;
   const char *language = flussi_language_get () == FLUSSI_LANGUAGE_IT ? "it" : "en";
   guint64 seed = options->seed;
   g_autofree char *seed_text = NULL;
   g_autofree char *created = g_strdup_printf ("%" G_GINT64_FORMAT, options->now);
 
-  zone = flussi_zone_new (zone_name, error);
+  if (options->timezone == NULL)
+    zone = flussi_zone_new_local ();
+  else
+    zone = flussi_zone_new (options->timezone, error);
   if (zone == NULL)
     return FALSE;
   if (seed == 0)
     seed = ((guint64) g_random_int () << 32) | g_random_int ();
   seed_text = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
-  return flussi_settings_set (db, "timezone", zone_name, error) &&
+  return flussi_settings_set (db, "timezone", flussi_zone_get_name (zone), error) &&
          flussi_settings_set (db, "currency", options->currency != NULL ? options->currency : "EUR", error) &&
          flussi_settings_set (db, "language", options->language != NULL ? options->language : language, error) &&
          flussi_settings_set (db, "seed", seed_text, error) &&

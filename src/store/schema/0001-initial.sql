@@ -225,7 +225,7 @@ CREATE TABLE enrollment (
   started_at    INTEGER NOT NULL,
   ended_at      INTEGER,
   start_kind    TEXT NOT NULL,
-  event         INTEGER,
+  event         TEXT,
   parent        INTEGER,
   depth         INTEGER NOT NULL DEFAULT 0,
   FOREIGN KEY (workflow, version) REFERENCES workflow_version (workflow, number)
