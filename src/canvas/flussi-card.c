@@ -53,6 +53,7 @@ flussi_card_kit_new (GtkWidget *widget)
   self->small = flussi_text_meter_new (context, 0.88, PANGO_WEIGHT_NORMAL);
   self->tiles = flussi_icon_tiles_new (widget, TILE, 16, 9);
   self->signs = flussi_icon_tiles_new (widget, SIGN, SIGN, 0);
+  self->pills = flussi_pills_new (context, &self->style);
 
   return self;
 }
@@ -65,6 +66,7 @@ flussi_card_kit_free (FlussiCardKit *self)
   flussi_text_meter_free (self->small);
   flussi_icon_tiles_free (self->tiles);
   flussi_icon_tiles_free (self->signs);
+  flussi_pills_free (self->pills);
   g_free (self);
 }
 

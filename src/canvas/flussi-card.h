@@ -9,6 +9,7 @@
 #include "flussi-canvas-style.h"
 #include "flussi-card-text.h"
 #include "flussi-icon-tiles.h"
+#include "flussi-pills.h"
 
 G_BEGIN_DECLS
 
@@ -42,9 +43,10 @@ typedef enum
  * @style: colours
  * @title: font of the title
  * @body: font of the sentence
- * @small: font of numbers, labels and marks
+ * @small: font of numbers
  * @tiles: icons of kinds
  * @signs: small icons without a tile
+ * @pills: labels, marks and badges
  *
  * What all cards of a canvas are made with. Replaced as a whole when the theme
  * or the font changes.
@@ -57,6 +59,7 @@ struct _FlussiCardKit
   FlussiTextMeter *small;
   FlussiIconTiles *tiles;
   FlussiIconTiles *signs;
+  FlussiPills *pills;
 };
 
 FlussiCardKit   *flussi_card_kit_new         (GtkWidget        *widget);

@@ -30,10 +30,10 @@ typedef enum
 /**
  * FlussiTreeItem:
  * @kind: what it is
- * @step: (nullable) (unowned): the step of a card
- * @branch: (nullable) (unowned): id of the branch of the parent it hangs on
- * @label: (nullable) (unowned): name of that branch
- * @label_kind: how @label is to be read when it is empty
+ * @step: (nullable) (unowned): the step of a card, or whose branches a fold hides
+ * @branch: (nullable) (unowned): id of the branch of the parent it hangs on,
+ *   %NULL if the parent has only one way on
+ * @label: (nullable) (unowned): name of that branch, if it was given one
  * @number: place in reading order: steps count from 1, the trigger is 0
  * @hidden: how many steps a fold hides
  * @parent: index of the item above, -1 for the trigger
@@ -55,7 +55,6 @@ typedef struct
   const FlussiStep *step;
   const char *branch;
   const char *label;
-  gboolean otherwise;
   int number;
   int hidden;
   int parent;
@@ -129,8 +128,6 @@ int                   flussi_tree_layout_find      (const FlussiTreeLayout *self
 gboolean              flussi_tree_layout_get_line  (const FlussiTreeLayout *self,
                                                     int                     item,
                                                     FlussiTreeLine         *line);
-FlussiPlace           flussi_tree_layout_get_place (const FlussiTreeLayout *self,
-                                                    int                     item);
 gboolean              flussi_tree_item_is_card     (const FlussiTreeItem   *item);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlussiTreeLayout, flussi_tree_layout_free)

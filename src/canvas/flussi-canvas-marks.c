@@ -1,0 +1,305 @@
+/* flussi-canvas-marks.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "flussi-canvas-private.h"
+
+#define PLUS_RADIUS 12.0
+#define ZONE_HEIGHT 48.0
+
+static void
+begin_at (FlussiCanvas          *self,
+          GtkSnapshot           *snapshot,
+          const graphene_rect_t *visible,
+          double                 x,
+          double                 y)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (round ((x - visible->origin.x) * self->camera.zoom),
+                                                          round ((y - visible->origin.y) * self->camera.zoom)));
+  gtk_snapshot_scale (snapshot, (float) self->camera.zoom, (float) self->camera.zoom);
+}
+
+static void
+append_disc (GtkSnapshot   *snapshot,
+             double         radius,
+             const GdkRGBA *ground,
+             const GdkRGBA *border,
+             double         border_width)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (-radius, -radius, 2 * radius, 2 * radius);
+  float widths[4] = { border_width, border_width, border_width, border_width };
+  GdkRGBA colors[4] = { *border, *border, *border, *border };
+  GskRoundedRect rect;
+
+  gsk_rounded_rect_init_from_rect (&rect, &bounds, (float) radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &rect);
+  gtk_snapshot_append_color (snapshot, ground, &bounds);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &rect, widths, colors);
+}
+
+static void
+snapshot_plus (FlussiCanvas *self,
+               GtkSnapshot  *snapshot,
+               int           item)
+{
+  const FlussiCanvasStyle *style = &self->kit->style;
+  gboolean hot = self->hover.item == item && self->hover.part == FLUSSI_PART_PLUS;
+  gboolean lit = self->drag.active && flussi_canvas_drag_accepts (self, item, NULL);
+  const GdkRGBA *sign = hot ? &style->on_accent : lit ? &style->accent_text : &style->dim;
+
+  append_disc (snapshot, hot ? PLUS_RADIUS + 2 : PLUS_RADIUS,
+               hot ? &style->accent : lit ? &style->drop : &style->card,
+               hot || lit ? &style->accent : &style->line, lit ? 2 : 1);
+  gtk_snapshot_append_color (snapshot, sign, &GRAPHENE_RECT_INIT (-5, -1, 10, 2));
+  gtk_snapshot_append_color (snapshot, sign, &GRAPHENE_RECT_INIT (-1, -5, 2, 10));
+}
+
+static void
+snapshot_label (FlussiCanvas *self,
+                GtkSnapshot  *snapshot,
+                int           item)
+{
+  g_autofree char *label = flussi_canvas_item_label (self, item);
+
+  if (label != NULL)
+    flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_LABEL, label, 0, 0);
+}
+
+static void
+snapshot_item_mark (FlussiCanvas *self,
+                    GtkSnapshot  *snapshot,
+                    int           item)
+{
+  const FlussiTreeItem *it = &self->items[item];
+
+  if (it->kind == FLUSSI_TREE_END)
+    {
+      flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_MARK, _("End"), 0, 0);
+    }
+  else
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("Show %d action", "Show %d actions", (gulong) it->hidden), it->hidden);
+
+      flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_FOLD, text, 0, 0);
+    }
+}
+
+static void
+snapshot_badge (FlussiCanvas          *self,
+                GtkSnapshot           *snapshot,
+                int                    item,
+                const graphene_rect_t *visible)
+{
+  const FlussiBadge *badge = g_hash_table_lookup (self->badges, flussi_canvas_item_id (self, item));
+  graphene_rect_t bounds = flussi_canvas_item_bounds (self, item);
+  double right = bounds.origin.x + bounds.size.width - 14;
+
+  if (badge == NULL)
+    return;
+
+  if (badge->records > 0)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("%'u here now", "%'u here now", badge->records), badge->records);
+      double width = flussi_pills_width (self->kit->pills, FLUSSI_PILL_BADGE, text);
+
+      begin_at (self, snapshot, visible, right - width / 2, bounds.origin.y);
+      flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_BADGE, text, 0, 0);
+      gtk_snapshot_restore (snapshot);
+      right -= width + 6;
+    }
+  if (badge->notes > 0)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("%u note", "%u notes", badge->notes), badge->notes);
+      double width = flussi_pills_width (self->kit->pills, FLUSSI_PILL_LABEL, text);
+
+      begin_at (self, snapshot, visible, right - width / 2, bounds.origin.y);
+      flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_LABEL, text, 0, 0);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
+static void
+snapshot_on_line (FlussiCanvas          *self,
+                  GtkSnapshot           *snapshot,
+                  int                    item,
+                  const graphene_rect_t *visible)
+{
+  FlussiTreeLine line = flussi_canvas_item_line (self, item);
+
+  if (line.branching)
+    {
+      begin_at (self, snapshot, visible, line.x2, line.label_y);
+      snapshot_label (self, snapshot, item);
+      gtk_snapshot_restore (snapshot);
+    }
+  if (self->items[item].kind != FLUSSI_TREE_FOLD &&
+      !(self->drag.active && self->drag.target == item) &&
+      flussi_canvas_get_detail (self) == FLUSSI_CARD_FULL)
+    {
+      begin_at (self, snapshot, visible, line.x2, line.plus_y);
+      snapshot_plus (self, snapshot, item);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
+/**
+ * flussi_canvas_snapshot_marks:
+ * @self: a canvas
+ * @snapshot: where to draw
+ * @visible: the visible part of the world
+ *
+ * Draws what is not a card: labels and + on lines, ends, folds, badges.
+ */
+void
+flussi_canvas_snapshot_marks (FlussiCanvas          *self,
+                              GtkSnapshot           *snapshot,
+                              const graphene_rect_t *visible)
+{
+  if (flussi_canvas_get_detail (self) == FLUSSI_CARD_BLOCK)
+    return;
+
+  for (int item = flussi_canvas_next_visible (self, 0, visible);
+       item < self->n_items;
+       item = flussi_canvas_next_visible (self, item + 1, visible))
+    {
+      if (item > 0)
+        snapshot_on_line (self, snapshot, item, visible);
+
+      if (flussi_tree_item_is_card (&self->items[item]))
+        {
+          snapshot_badge (self, snapshot, item, visible);
+        }
+      else
+        {
+          graphene_rect_t bounds = flussi_canvas_item_bounds (self, item);
+
+          begin_at (self, snapshot, visible, bounds.origin.x + bounds.size.width / 2,
+                    bounds.origin.y + bounds.size.height / 2);
+          snapshot_item_mark (self, snapshot, item);
+          gtk_snapshot_restore (snapshot);
+        }
+    }
+}
+
+static void
+append_dashed (GtkSnapshot           *snapshot,
+               const graphene_rect_t *bounds,
+               const GdkRGBA         *color)
+{
+  static const double dashes[] = { 6, 4 };
+  double radius = 12;
+  double x = bounds->origin.x + 1;
+  double y = bounds->origin.y + 1;
+  double width = bounds->size.width - 2;
+  double height = bounds->size.height - 2;
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI / 2, 0);
+  cairo_arc (cr, x + width - radius, y + height - radius, radius, 0, G_PI / 2);
+  cairo_arc (cr, x + radius, y + height - radius, radius, G_PI / 2, G_PI);
+  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 3 * G_PI / 2);
+  cairo_close_path (cr);
+  gdk_cairo_set_source_rgba (cr, color);
+  cairo_set_line_width (cr, 2);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_stroke (cr);
+  cairo_destroy (cr);
+}
+
+static void
+snapshot_zone (FlussiCanvas          *self,
+               GtkSnapshot           *snapshot,
+               const graphene_rect_t *visible)
+{
+  const FlussiCanvasStyle *style = &self->kit->style;
+  FlussiTreeLine line = flussi_canvas_item_line (self, self->drag.target);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (-FLUSSI_TREE_CARD_WIDTH / 2, -ZONE_HEIGHT / 2,
+                                               FLUSSI_TREE_CARD_WIDTH, ZONE_HEIGHT);
+  g_autofree char *text = flussi_canvas_drag_sentence (self);
+  GskRoundedRect rect;
+
+  begin_at (self, snapshot, visible, line.x2, line.plus_y);
+  gsk_rounded_rect_init_from_rect (&rect, &bounds, 12);
+  gtk_snapshot_push_rounded_clip (snapshot, &rect);
+  gtk_snapshot_append_color (snapshot, &style->drop, &bounds);
+  gtk_snapshot_pop (snapshot);
+  append_dashed (snapshot, &bounds, &style->accent);
+  flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_ACCENT, text, 0, 0);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_ghost (FlussiCanvas          *self,
+                GtkSnapshot           *snapshot,
+                const graphene_rect_t *visible)
+{
+  FlussiCard *card = flussi_canvas_item_card (self, self->drag.item);
+  double x = flussi_camera_to_world_x (&self->camera, self->drag.x) - self->drag.grab_x;
+  double y = flussi_camera_to_world_y (&self->camera, self->drag.y) - self->drag.grab_y;
+
+  begin_at (self, snapshot, visible, x, y);
+  gtk_snapshot_push_opacity (snapshot, 0.88);
+  if (self->drag.n_moved > 1)
+    for (int i = 2; i > 0; i--)
+      {
+        gtk_snapshot_save (snapshot);
+        gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (i * 5, i * 5));
+        gtk_snapshot_append_node (snapshot, flussi_card_get_node (card, FLUSSI_CARD_TITLE));
+        gtk_snapshot_restore (snapshot);
+      }
+  gtk_snapshot_append_node (snapshot, flussi_card_get_node (card, FLUSSI_CARD_FULL));
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_dragged_place (FlussiCanvas          *self,
+                        GtkSnapshot           *snapshot,
+                        const graphene_rect_t *visible)
+{
+  graphene_rect_t bounds = flussi_canvas_item_bounds (self, self->drag.item);
+
+  begin_at (self, snapshot, visible, bounds.origin.x, bounds.origin.y);
+  if (self->drag.copy)
+    gtk_snapshot_append_node (snapshot, flussi_card_get_node (flussi_canvas_item_card (self, self->drag.item), FLUSSI_CARD_FULL));
+  else
+    append_dashed (snapshot, &GRAPHENE_RECT_INIT (0, 0, bounds.size.width, bounds.size.height), &self->kit->style.line);
+  gtk_snapshot_restore (snapshot);
+}
+
+/**
+ * flussi_canvas_snapshot_drag:
+ * @self: a canvas
+ * @snapshot: where to draw
+ * @visible: the visible part of the world
+ *
+ * Draws what is held over the canvas, where it would land, or why it cannot.
+ */
+void
+flussi_canvas_snapshot_drag (FlussiCanvas          *self,
+                             GtkSnapshot           *snapshot,
+                             const graphene_rect_t *visible)
+{
+  if (!self->drag.active)
+    return;
+
+  if (self->drag.item >= 0)
+    snapshot_dragged_place (self, snapshot, visible);
+  if (self->drag.target >= 0)
+    snapshot_zone (self, snapshot, visible);
+  if (self->drag.item >= 0)
+    snapshot_ghost (self, snapshot, visible);
+  if (self->drag.refusal != NULL)
+    flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_REFUSAL, self->drag.refusal,
+                           self->drag.x, self->drag.y - 34);
+}
