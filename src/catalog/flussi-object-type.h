@@ -52,7 +52,7 @@ typedef struct
  * @icon: name of a symbolic icon
  * @aliases: (array zero-terminated=1): other names, such as HubSpot's id
  * @primary: name of the property by which people name a record
- * @secondary: (nullable): the one that tells records of the same name apart
+ * @secondary: (nullable): the one that follows it in the name of a record
  * @properties: (element-type FlussiProperty): its properties, in order
  * @pipelines: (element-type FlussiPipeline): its pipelines
  * @has_workflows: whether workflows can enrol it
