@@ -153,18 +153,6 @@ changes_nothing (Apply *apply)
          apply->change.merged == 0;
 }
 
-static gboolean
-has_change (Apply                      *apply,
-            const FlussiSchemaProperty *property)
-{
-  for (guint i = 0; property != NULL && i < apply->change.properties->len; i++)
-    {
-      if (g_array_index (apply->change.properties, FlussiPropertyChange, i).property == property)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static int
 append_columns (GString    *sql,
                 Apply      *apply,
@@ -245,19 +233,16 @@ insert_record (Apply   *apply,
                GError **error)
 {
   const FlussiSchemaObject *object = apply->set->object;
-  gboolean own_date = has_change (apply, object->createdate);
-  gboolean own_source = has_change (apply, object->source);
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (FlussiStatement) statement = NULL;
   int n_columns;
   int parameter;
 
   g_string_append_printf (sql, "INSERT INTO %s (", object->table);
-  n_columns = append_columns (sql, apply, "") + 2 + !own_date + !own_source;
-  g_string_append_printf (sql, "%s, %s%s%s%s%s) VALUES (?", object->lastmodifieddate->column,
-                          object->created_by->column,
-                          own_date ? "" : ", ", own_date ? "" : object->createdate->column,
-                          own_source ? "" : ", ", own_source ? "" : object->source->column);
+  n_columns = append_columns (sql, apply, "") + 4;
+  g_string_append_printf (sql, "%s, %s, %s, %s) VALUES (?",
+                          object->lastmodifieddate->column, object->created_by->column,
+                          object->createdate->column, object->source->column);
   for (int i = 1; i < n_columns; i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
@@ -268,10 +253,8 @@ insert_record (Apply   *apply,
   parameter = bind_columns (statement, apply);
   flussi_statement_bind_int64 (statement, parameter++, apply->change.at);
   flussi_statement_bind_id (statement, parameter++, apply->change.cause->user);
-  if (!own_date)
-    flussi_statement_bind_int64 (statement, parameter++, apply->change.at);
-  if (!own_source)
-    flussi_statement_bind_static (statement, parameter++, flussi_actor_get_source (apply->change.cause->actor));
+  flussi_statement_bind_int64 (statement, parameter++, apply->change.at);
+  flussi_statement_bind_static (statement, parameter++, flussi_actor_get_source (apply->change.cause->actor));
   if (!run_write (apply, statement, error))
     return FALSE;
   apply->change.record = flussi_db_get_last_row_id (apply->db);

@@ -114,8 +114,8 @@ check_other_record (FlussiDb                       *db,
   return FALSE;
 }
 
-/* A contact has one primary company, a company is primary for many contacts:
- * the catalogue names the type that has one first. */
+/* As in HubSpot it is the company that is primary, for a contact, a deal and so
+ * on, never the other way round; between other types it is the second one. */
 static gboolean
 has_single_primary (FlussiDb                 *db,
                     const FlussiSchemaObject *object,
@@ -125,7 +125,9 @@ has_single_primary (FlussiDb                 *db,
   const FlussiAssociationType *type;
 
   type = flussi_catalog_find_association (catalog, object->type->name, other->type->name);
-  return type != NULL && type->primary && g_str_equal (type->object, object->type->name);
+  if (type == NULL || !type->primary || g_str_equal (object->type->name, "company"))
+    return FALSE;
+  return g_str_equal (other->type->name, "company") || g_str_equal (type->object, object->type->name);
 }
 
 /* The one that was primary before is a plain associate from now on. */

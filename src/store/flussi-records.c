@@ -48,7 +48,7 @@ append_name_part (GString            *name,
                   const FlussiRecord *record,
                   const char         *property)
 {
-  const FlussiValue *value = property != NULL ? flussi_record_get (record, property) : NULL;
+  const FlussiValue *value = flussi_record_get (record, property);
   g_autofree char *text = NULL;
 
   if (value == NULL || flussi_value_is_unknown (value))
@@ -63,16 +63,18 @@ append_name_part (GString            *name,
  * flussi_record_dup_name:
  * @self: a record with all its values
  *
- * Returns: (transfer full): what people call the record: its display properties,
- *   else its e-mail address, else its number
+ * Returns: (transfer full): what people call the record: first and last name,
+ *   else its display property, else its e-mail address, else its number
  */
 char *
 flussi_record_dup_name (const FlussiRecord *self)
 {
   g_autoptr (GString) name = g_string_new (NULL);
 
-  append_name_part (name, self, self->object->type->primary);
-  append_name_part (name, self, self->object->type->secondary);
+  append_name_part (name, self, "firstname");
+  append_name_part (name, self, "lastname");
+  if (name->len == 0)
+    append_name_part (name, self, self->object->type->primary);
   if (name->len == 0)
     append_name_part (name, self, "email");
   if (name->len == 0)

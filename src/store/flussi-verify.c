@@ -20,8 +20,8 @@ static const struct
     " FROM association a WHERE NOT EXISTS (SELECT 1 FROM association b WHERE b.object = a.other_object"
     " AND b.record = a.other AND b.other_object = a.object AND b.other = a.record AND b.label = a.label)" },
   { "log_sequence",
-    "SELECT printf ('change log row %d is older than the row before it', seq) FROM"
-    " (SELECT seq, at, lag (at) OVER (ORDER BY seq) AS before FROM change_log) WHERE at < before" },
+    "SELECT printf ('change log row %d comes before the creation of its record', a.seq) FROM change_log a"
+    " JOIN change_log b ON b.object = a.object AND b.record = a.record AND b.seq > a.seq WHERE b.kind = 1" },
   { "log_operation",
     "SELECT printf ('change log row %d belongs to no operation', seq) FROM change_log"
     " WHERE operation IS NOT NULL AND operation NOT IN (SELECT id FROM operation)" },
