@@ -1,3 +1,6 @@
+-- Copyright 2026 The Flussi Authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+--
 -- The first schema of a workspace file. docs/file-format.md explains it.
 -- The tables of records (o1, o2, ...) are made from the catalogue, not here.
 -- Instants are UTC milliseconds, booleans 0 or 1, NULL is unknown.
