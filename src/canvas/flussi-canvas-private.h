@@ -77,6 +77,8 @@ struct _FlussiCanvas
   FlussiFlow *flow;             /* (owned) (nullable) */
   FlussiCatalog *catalog;       /* (owned) (nullable) */
   FlussiProblems *problems;     /* (owned) (nullable) */
+  FlussiNameLookup lookup;      /* (nullable) */
+  gpointer lookup_data;         /* (unowned) */
   FlussiTreeLayout *layout;     /* (owned) (nullable) */
   const FlussiTreeItem *items;  /* (unowned) of the layout */
   int n_items;
@@ -124,6 +126,9 @@ struct _FlussiCanvas
   GtkGesture *drag_gesture;     /* (unowned) */
 
   GHashTable *leaves;           /* (owned) key -> FlussiCanvasLeaf (unowned child) */
+  guint leaves_timeout;
+  int width;                    /* of the last allocation */
+  int height;
   guint nodes_built;            /* drawings made in this frame */
 };
 
@@ -231,6 +236,8 @@ void            flussi_canvas_drag_drop        (FlussiCanvas          *self);
 void            flussi_canvas_drag_cancel      (FlussiCanvas          *self);
 
 /* flussi-canvas-leaves.c */
+void            flussi_canvas_leaves_sync      (FlussiCanvas          *self);
+void            flussi_canvas_leaves_queue     (FlussiCanvas          *self);
 void            flussi_canvas_leaves_allocate  (FlussiCanvas          *self);
 void            flussi_canvas_leaves_clear     (FlussiCanvas          *self);
 gboolean        flussi_canvas_focus_selected   (FlussiCanvas          *self);

@@ -61,6 +61,7 @@ camera_changed (FlussiCanvas *self)
 
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  flussi_canvas_leaves_queue (self);
   g_signal_emit_by_name (self, "view-changed");
 }
 
@@ -117,6 +118,7 @@ value_changed_cb (FlussiCanvas *self)
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  flussi_canvas_leaves_queue (self);
   g_signal_emit_by_name (self, "view-changed");
 }
 

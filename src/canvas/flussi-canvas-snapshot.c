@@ -127,6 +127,14 @@ snapshot_outline (FlussiCanvas          *self,
   gtk_snapshot_append_border (snapshot, &rect, widths, colors);
 }
 
+static gboolean
+has_visible_focus (FlussiCanvas *self)
+{
+  GtkWidget *leaf = gtk_widget_get_focus_child (GTK_WIDGET (self));
+
+  return leaf != NULL && gtk_widget_has_visible_focus (leaf);
+}
+
 static void
 snapshot_states (FlussiCanvas          *self,
                  GtkSnapshot           *snapshot,
@@ -141,7 +149,7 @@ snapshot_states (FlussiCanvas          *self,
   if (flussi_canvas_is_selected (self, id))
     {
       snapshot_outline (self, snapshot, bounds, 0, 2, &style->accent);
-      if (g_strcmp0 (id, self->selected) == 0 && gtk_widget_has_visible_focus (GTK_WIDGET (self)))
+      if (g_strcmp0 (id, self->selected) == 0 && has_visible_focus (self))
         {
           GdkRGBA halo = flussi_color_fade (&style->accent, 0.35);
 

@@ -412,6 +412,10 @@ flussi_canvas_size_allocate (GtkWidget *widget,
 
   flussi_canvas_scroll_allocate (self);
   flussi_canvas_leaves_allocate (self);
+  if (width != self->width || height != self->height)
+    flussi_canvas_leaves_queue (self);
+  self->width = width;
+  self->height = height;
 }
 
 static void
@@ -435,19 +439,18 @@ static gboolean
 flussi_canvas_focus (GtkWidget        *widget,
                      GtkDirectionType  direction)
 {
-  FlussiCanvas *self = FLUSSI_CANVAS (widget);
-
   /* One stop of the Tab key: inside, arrows move. */
   if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_has_focus (widget))
     return FALSE;
 
-  return flussi_canvas_focus_selected (self);
+  return gtk_widget_grab_focus (widget);
 }
 
 static gboolean
 flussi_canvas_grab_focus (GtkWidget *widget)
 {
-  return flussi_canvas_focus_selected (FLUSSI_CANVAS (widget));
+  return flussi_canvas_focus_selected (FLUSSI_CANVAS (widget)) ||
+         GTK_WIDGET_CLASS (flussi_canvas_parent_class)->grab_focus (widget);
 }
 
 static void
@@ -560,7 +563,7 @@ static void
 install_signals (void)
 {
   static const char * const on_step[] = { "activate", "copy", "cut", "duplicate", "rename", "toggle-disabled", "refused" };
-  static const char * const plain[] = { "selection-changed", "view-changed", "layout-changed", "focus-problem" };
+  static const char * const plain[] = { "selection-changed", "view-changed", "layout-changed" };
   static const char * const on_place[] = { "insert", "paste" };
 
   for (guint i = 0; i < G_N_ELEMENTS (on_step); i++)
@@ -624,6 +627,7 @@ flussi_canvas_init (FlussiCanvas *self)
   self->gap_item = -1;
   self->tree_progress = 1;
   self->selection = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->leaves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

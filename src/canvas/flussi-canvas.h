@@ -10,6 +10,7 @@
 
 #include "flussi-camera.h"
 #include "flussi-catalog.h"
+#include "flussi-describe.h"
 #include "flussi-edit.h"
 #include "flussi-flow.h"
 #include "flussi-problems.h"
@@ -82,6 +83,9 @@ void               flussi_canvas_set_flow         (FlussiCanvas       *self,
 FlussiFlow        *flussi_canvas_get_flow         (FlussiCanvas       *self);
 void               flussi_canvas_set_problems     (FlussiCanvas       *self,
                                                    FlussiProblems     *problems);
+void               flussi_canvas_set_name_lookup  (FlussiCanvas       *self,
+                                                   FlussiNameLookup    lookup,
+                                                   gpointer            data);
 void               flussi_canvas_set_badges       (FlussiCanvas       *self,
                                                    const char         *id,
                                                    guint               records,

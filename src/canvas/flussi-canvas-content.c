@@ -1,0 +1,677 @@
+/* flussi-canvas-content.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "flussi-canvas-private.h"
+#include "flussi-describe.h"
+
+/* Implementation notes
+ *
+ * Steps are immutable and shared by documents, so cards are kept by step
+ * pointer: after an edit only the cards of changed steps are made again. A card
+ * holds a reference to its step, so that an address is never taken for another
+ * step's.
+ */
+
+static FlussiDescriber
+get_describer (FlussiCanvas *self)
+{
+  return (FlussiDescriber) {
+    .catalog = self->catalog,
+    .language = flussi_language_get (),
+    .lookup = self->lookup,
+    .data = self->lookup_data,
+  };
+}
+
+static FlussiKindColor
+get_kind_color (const FlussiActionKind *kind)
+{
+  if ((kind->flags & FLUSSI_ACTION_BRANCHES) != 0)
+    return FLUSSI_KIND_COLOR_BRANCH;
+  if ((kind->flags & FLUSSI_ACTION_WAITS) != 0)
+    return FLUSSI_KIND_COLOR_DELAY;
+
+  switch (kind->group)
+    {
+    case FLUSSI_ACTION_GROUP_COMMUNICATION:
+      return FLUSSI_KIND_COLOR_COMMUNICATION;
+    case FLUSSI_ACTION_GROUP_RECORDS:
+    case FLUSSI_ACTION_GROUP_ASSIGNMENT:
+      return FLUSSI_KIND_COLOR_RECORDS;
+    case FLUSSI_ACTION_GROUP_DATA:
+      return FLUSSI_KIND_COLOR_DATA;
+    case FLUSSI_ACTION_GROUP_FLOW:
+    case FLUSSI_N_ACTION_GROUPS:
+    default:
+      return FLUSSI_KIND_COLOR_WORKFLOW;
+    }
+}
+
+static void
+fill_sentence (FlussiCard        *card,
+               FlussiDescription *description)
+{
+  FlussiCardText *sentence = flussi_card_get_sentence (card);
+
+  for (guint i = 0; i < flussi_description_get_length (description); i++)
+    {
+      const FlussiDescriptionPart *part = flussi_description_get (description, i);
+
+      flussi_card_text_add (sentence, part->text, part->value);
+    }
+}
+
+static void
+apply_problem (FlussiCanvas *self,
+               FlussiCard   *card,
+               const char   *id)
+{
+  const FlussiProblem *problem = self->problems != NULL ? flussi_problems_find (self->problems, id) : NULL;
+  g_autofree char *sentence = problem != NULL ? flussi_problem_sentence (problem) : NULL;
+  FlussiCardState state = FLUSSI_CARD_FINE;
+
+  /* While a workflow is drawn most errors are gaps still to be filled: they are
+   * yellow as in the minimap, red is for what stopped a run. */
+  if (problem != NULL)
+    state = FLUSSI_CARD_WARNING;
+  if (state != flussi_card_get_state (card) || problem != NULL)
+    flussi_card_set_problem (card, state, sentence);
+}
+
+static FlussiCard *
+make_step_card (FlussiCanvas     *self,
+                const FlussiStep *step)
+{
+  FlussiDescriber describer = get_describer (self);
+  g_autoptr (FlussiDescription) description = flussi_describe_step (&describer, self->flow, step);
+  const char *title = step->name != NULL && *step->name != '\0' ? step->name : flussi_label_get (&step->kind->name);
+  FlussiCard *card = flussi_card_new (self->kit, title, step->kind->icon, get_kind_color (step->kind));
+
+  if (description != NULL)
+    fill_sentence (card, description);
+  if (step->disabled)
+    flussi_card_set_disabled (card, TRUE);
+  apply_problem (self, card, step->id);
+
+  return card;
+}
+
+static FlussiCard *
+get_step_card (FlussiCanvas     *self,
+               const FlussiStep *step)
+{
+  FlussiCard *card = g_hash_table_lookup (self->cards, step);
+
+  if (card == NULL)
+    {
+      card = make_step_card (self, step);
+      g_hash_table_insert (self->cards, flussi_step_ref (step), card);
+    }
+
+  return card;
+}
+
+static FlussiCard *
+get_trigger_card (FlussiCanvas *self)
+{
+  if (self->trigger_card == NULL)
+    {
+      FlussiDescriber describer = get_describer (self);
+      g_autoptr (FlussiDescription) description = flussi_describe_trigger (&describer, self->flow);
+
+      self->trigger_card = flussi_card_new (self->kit, _("Enrollment trigger"), "flussi-trigger-symbolic",
+                                            FLUSSI_KIND_COLOR_TRIGGER);
+      if (description != NULL)
+        fill_sentence (self->trigger_card, description);
+      apply_problem (self, self->trigger_card, NULL);
+    }
+
+  return self->trigger_card;
+}
+
+/**
+ * flussi_canvas_item_card:
+ * @self: a canvas with a workflow
+ * @item: index of a card's item
+ *
+ * Returns: (transfer none): the card
+ */
+FlussiCard *
+flussi_canvas_item_card (FlussiCanvas *self,
+                         int           item)
+{
+  const FlussiTreeItem *it = &self->items[item];
+  FlussiCard *card;
+
+  if (it->step == NULL)
+    return get_trigger_card (self);
+
+  card = get_step_card (self, it->step);
+  flussi_card_set_number (card, it->number);
+
+  return card;
+}
+
+static double
+measure_cb (const FlussiStep *step,
+            gpointer          data)
+{
+  FlussiCanvas *self = data;
+
+  return flussi_card_get_height (step != NULL ? get_step_card (self, step) : get_trigger_card (self));
+}
+
+static gboolean
+collapsed_cb (const FlussiStep *step,
+              gpointer          data)
+{
+  return g_hash_table_contains (((FlussiCanvas *) data)->collapsed, step->id);
+}
+
+static void
+find_returns (FlussiCanvas *self)
+{
+  g_array_set_size (self->returns, 0);
+  for (int item = 1; item < self->n_items; item++)
+    {
+      const FlussiStep *step = self->items[item].step;
+      FlussiReturn link = { item, -1 };
+
+      if (self->items[item].kind != FLUSSI_TREE_STEP || !g_str_equal (step->kind->id, "go_to") || step->params == NULL)
+        continue;
+      link.to = flussi_canvas_find (self, flussi_json_get_string (step->params, "target"));
+      if (link.to > 0)
+        g_array_append_val (self->returns, link);
+    }
+}
+
+/* Cards whose steps are in no visible document any more. */
+static void
+sweep_cards (FlussiCanvas *self)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const FlussiStep *step = key;
+
+      if (flussi_flow_find_step (self->flow, step->id) != step)
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+static void
+lay_out (FlussiCanvas *self)
+{
+  g_clear_pointer (&self->layout, flussi_tree_layout_free);
+  self->items = NULL;
+  self->n_items = 0;
+  self->hover = (FlussiHit) { -1, FLUSSI_PART_NONE };
+  if (self->flow == NULL || self->kit == NULL)
+    return;
+
+  sweep_cards (self);
+  self->layout = flussi_tree_layout_new (self->flow, measure_cb, collapsed_cb, self);
+  self->items = flussi_tree_layout_get_items (self->layout, &self->n_items);
+  find_returns (self);
+}
+
+/* The card that is to stay where it is on the screen: the selected one, or the
+ * first that is seen. */
+static char *
+choose_anchor (FlussiCanvas *self)
+{
+  graphene_rect_t visible = GRAPHENE_RECT_INIT (self->camera.x, self->camera.y,
+                                                gtk_widget_get_width (GTK_WIDGET (self)) / self->camera.zoom,
+                                                gtk_widget_get_height (GTK_WIDGET (self)) / self->camera.zoom);
+  int item = flussi_canvas_find (self, self->selected);
+
+  if (item >= 0)
+    {
+      graphene_rect_t bounds = flussi_canvas_item_bounds (self, item);
+
+      if (graphene_rect_intersection (&bounds, &visible, NULL))
+        return g_strdup (self->selected);
+    }
+  for (item = flussi_canvas_next_visible (self, 0, &visible); item < self->n_items; item++)
+    if (flussi_tree_item_is_card (&self->items[item]))
+      return g_strdup (flussi_canvas_item_id (self, item));
+
+  return NULL;
+}
+
+static void
+keep_anchor (FlussiCanvas *self,
+             const char   *anchor,
+             GHashTable   *places)
+{
+  const graphene_point_t *old = g_hash_table_lookup (places, anchor);
+  int item = flussi_canvas_find (self, anchor);
+  double dx;
+  double dy;
+  GHashTableIter iter;
+  gpointer place;
+
+  if (old == NULL || item < 0)
+    return;
+
+  dx = self->items[item].x - old->x;
+  dy = self->items[item].y - old->y;
+  if (dx == 0 && dy == 0)
+    return;
+
+  /* The camera goes along, and so does where everything comes from. */
+  g_hash_table_iter_init (&iter, places);
+  while (g_hash_table_iter_next (&iter, NULL, &place))
+    {
+      ((graphene_point_t *) place)->x += dx;
+      ((graphene_point_t *) place)->y += dy;
+    }
+  flussi_canvas_move_camera (self, &(FlussiCamera) { self->camera.x + dx, self->camera.y + dy, self->camera.zoom });
+}
+
+/**
+ * flussi_canvas_rebuild:
+ * @self: a canvas
+ *
+ * Lays the tree out anew and lets what moved glide to its place.
+ */
+void
+flussi_canvas_rebuild (FlussiCanvas *self)
+{
+  g_autoptr (GHashTable) places = flussi_canvas_remember_places (self);
+  g_autofree char *anchor = places != NULL ? choose_anchor (self) : NULL;
+
+  flussi_canvas_drag_cancel (self);
+  flussi_canvas_animation_clear (self);
+  lay_out (self);
+  if (places != NULL && self->layout != NULL && self->fitted)
+    {
+      if (anchor != NULL)
+        keep_anchor (self, anchor, places);
+      flussi_canvas_animate_from (self, places);
+    }
+
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  flussi_canvas_leaves_queue (self);
+  g_signal_emit_by_name (self, "layout-changed");
+}
+
+static void
+drop_lost_selection (FlussiCanvas *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+  gboolean lost = FALSE;
+
+  g_hash_table_iter_init (&iter, self->selection);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (*(char *) id != '\0' && (self->flow == NULL || flussi_flow_find_step (self->flow, id) == NULL))
+      {
+        if (g_strcmp0 (self->selected, id) == 0)
+          g_clear_pointer (&self->selected, g_free);
+        g_hash_table_iter_remove (&iter);
+        lost = TRUE;
+      }
+
+  if (lost)
+    flussi_canvas_selection_done (self);
+}
+
+/**
+ * flussi_canvas_set_flow:
+ * @self: a canvas
+ * @flow: (nullable): the workflow to draw
+ * @catalog: (nullable): names for its sentences
+ *
+ * Draws another document. Between two versions of one workflow, cards glide to
+ * their new places, and the selected one stays where it is on the screen.
+ */
+void
+flussi_canvas_set_flow (FlussiCanvas  *self,
+                        FlussiFlow    *flow,
+                        FlussiCatalog *catalog)
+{
+  gboolean other;
+
+  g_return_if_fail (FLUSSI_IS_CANVAS (self));
+
+  if (flow == self->flow && catalog == self->catalog)
+    return;
+
+  other = self->flow == NULL || flow == NULL || g_strcmp0 (self->flow->uid, flow->uid) != 0;
+  if (flow != NULL)
+    flussi_flow_ref (flow);
+  g_clear_pointer (&self->flow, flussi_flow_unref);
+  self->flow = flow;
+  if (catalog != self->catalog)
+    {
+      g_clear_pointer (&self->catalog, flussi_catalog_unref);
+      self->catalog = catalog != NULL ? flussi_catalog_ref (catalog) : NULL;
+      g_hash_table_remove_all (self->cards);
+    }
+  g_clear_pointer (&self->trigger_card, flussi_card_free);
+  if (other)
+    {
+      self->fitted = FALSE;
+      g_hash_table_remove_all (self->collapsed);
+    }
+
+  flussi_canvas_rebuild (self);
+  drop_lost_selection (self);
+}
+
+/**
+ * flussi_canvas_get_flow:
+ * @self: a canvas
+ *
+ * Returns: (transfer none) (nullable): the workflow it draws
+ */
+FlussiFlow *
+flussi_canvas_get_flow (FlussiCanvas *self)
+{
+  g_return_val_if_fail (FLUSSI_IS_CANVAS (self), NULL);
+
+  return self->flow;
+}
+
+/**
+ * flussi_canvas_set_problems:
+ * @self: a canvas
+ * @problems: (nullable): what flussi_flow_check() found in the workflow
+ *
+ * Shows on the cards what is missing or wrong.
+ */
+void
+flussi_canvas_set_problems (FlussiCanvas   *self,
+                            FlussiProblems *problems)
+{
+  GHashTableIter iter;
+  gpointer step;
+  gpointer card;
+
+  g_return_if_fail (FLUSSI_IS_CANVAS (self));
+
+  if (problems != NULL)
+    flussi_problems_ref (problems);
+  g_clear_pointer (&self->problems, flussi_problems_unref);
+  self->problems = problems;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &step, &card))
+    apply_problem (self, card, ((FlussiStep *) step)->id);
+  if (self->trigger_card != NULL)
+    apply_problem (self, self->trigger_card, NULL);
+
+  flussi_canvas_rebuild (self);
+}
+
+/**
+ * flussi_canvas_set_name_lookup:
+ * @self: a canvas
+ * @lookup: (nullable): names of lists, workflows, contents and users
+ * @data: for @lookup
+ *
+ * Lets the sentences name what the workspace holds.
+ */
+void
+flussi_canvas_set_name_lookup (FlussiCanvas     *self,
+                               FlussiNameLookup  lookup,
+                               gpointer          data)
+{
+  g_return_if_fail (FLUSSI_IS_CANVAS (self));
+
+  self->lookup = lookup;
+  self->lookup_data = data;
+  g_hash_table_remove_all (self->cards);
+  g_clear_pointer (&self->trigger_card, flussi_card_free);
+  flussi_canvas_rebuild (self);
+}
+
+/**
+ * flussi_canvas_set_badges:
+ * @self: a canvas
+ * @id: a card
+ * @records: how many records are there now
+ * @notes: how many open notes it has
+ *
+ * Shows figures on a card.
+ */
+void
+flussi_canvas_set_badges (FlussiCanvas *self,
+                          const char   *id,
+                          guint         records,
+                          guint         notes)
+{
+  FlussiBadge badge = { records, notes };
+
+  g_return_if_fail (FLUSSI_IS_CANVAS (self));
+  g_return_if_fail (id != NULL);
+
+  if (records == 0 && notes == 0)
+    g_hash_table_remove (self->badges, id);
+  else
+    g_hash_table_replace (self->badges, g_strdup (id), g_memdup2 (&badge, sizeof badge));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+flussi_canvas_clear_badges (FlussiCanvas *self)
+{
+  g_return_if_fail (FLUSSI_IS_CANVAS (self));
+
+  g_hash_table_remove_all (self->badges);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * flussi_canvas_set_trail:
+ * @self: a canvas
+ * @ids: (nullable) (array zero-terminated=1): cards a test went through
+ *
+ * Shows a way through the tree in green.
+ */
+void
+flussi_canvas_set_trail (FlussiCanvas       *self,
+                         const char * const *ids)
+{
+  g_return_if_fail (FLUSSI_IS_CANVAS (self));
+
+  g_hash_table_remove_all (self->trail);
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    g_hash_table_add (self->trail, g_strdup (ids[i]));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * flussi_canvas_set_collapsed:
+ * @self: a canvas
+ * @id: a step with branches
+ * @collapsed: whether to hide them
+ *
+ * Folds away everything below a branching step, with its count.
+ */
+void
+flussi_canvas_set_collapsed (FlussiCanvas *self,
+                             const char   *id,
+                             gboolean      collapsed)
+{
+  g_return_if_fail (FLUSSI_IS_CANVAS (self));
+  g_return_if_fail (id != NULL);
+
+  if (g_hash_table_contains (self->collapsed, id) == collapsed)
+    return;
+
+  if (collapsed)
+    g_hash_table_add (self->collapsed, g_strdup (id));
+  else
+    g_hash_table_remove (self->collapsed, id);
+  flussi_canvas_rebuild (self);
+}
+
+gboolean
+flussi_canvas_get_collapsed (FlussiCanvas *self,
+                             const char   *id)
+{
+  g_return_val_if_fail (FLUSSI_IS_CANVAS (self), FALSE);
+
+  return g_hash_table_contains (self->collapsed, id);
+}
+
+/**
+ * flussi_canvas_unfold_to:
+ * @self: a canvas
+ * @id: a step that may be folded away
+ *
+ * Expands until the step is seen.
+ */
+void
+flussi_canvas_unfold_to (FlussiCanvas *self,
+                         const char   *id)
+{
+  if (self->flow == NULL || flussi_flow_find_step (self->flow, id) == NULL)
+    return;
+
+  g_hash_table_remove_all (self->collapsed);
+  flussi_canvas_rebuild (self);
+}
+
+/**
+ * flussi_canvas_forget_theme:
+ * @self: a canvas
+ *
+ * Takes colours and fonts anew. Cards are made again, since they hold both.
+ */
+void
+flussi_canvas_forget_theme (FlussiCanvas *self)
+{
+  g_hash_table_remove_all (self->cards);
+  g_clear_pointer (&self->trigger_card, flussi_card_free);
+  g_clear_pointer (&self->kit, flussi_card_kit_free);
+  self->kit = flussi_card_kit_new (GTK_WIDGET (self));
+  if (self->flow == NULL)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      return;
+    }
+
+  flussi_canvas_animation_clear (self);
+  lay_out (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  flussi_canvas_leaves_queue (self);
+  g_signal_emit_by_name (self, "layout-changed");
+}
+
+/**
+ * flussi_canvas_item_label:
+ * @self: a canvas with a workflow
+ * @item: index of an item
+ *
+ * Returns: (transfer full) (nullable): what stands on the line that leads to
+ *   it, if its parent has several
+ */
+char *
+flussi_canvas_item_label (FlussiCanvas *self,
+                          int           item)
+{
+  const FlussiTreeItem *it = &self->items[item];
+  FlussiDescriber describer = get_describer (self);
+
+  if (it->branch == NULL)
+    return NULL;
+  if (it->label != NULL && *it->label != '\0')
+    return g_strdup (it->label);
+
+  return flussi_describe_branch (&describer, self->flow, self->items[it->parent].step, it->branch);
+}
+
+/**
+ * flussi_canvas_item_description:
+ * @self: a canvas with a workflow
+ * @item: index of a card's item
+ *
+ * Returns: (transfer full): what a screen reader says of the card
+ */
+char *
+flussi_canvas_item_description (FlussiCanvas *self,
+                                int           item)
+{
+  const FlussiTreeItem *it = &self->items[item];
+  FlussiDescriber describer = get_describer (self);
+  g_autoptr (FlussiDescription) description = NULL;
+  g_autofree char *text = NULL;
+  const FlussiProblem *problem = NULL;
+  g_autofree char *sentence = NULL;
+
+  description = it->step != NULL ? flussi_describe_step (&describer, self->flow, it->step)
+                                 : flussi_describe_trigger (&describer, self->flow);
+  text = flussi_description_to_text (description);
+  if (self->problems != NULL)
+    problem = flussi_problems_find (self->problems, it->step != NULL ? it->step->id : NULL);
+  if (problem == NULL)
+    return g_steal_pointer (&text);
+
+  sentence = flussi_problem_sentence (problem);
+
+  return g_strdup_printf ("%s. %s", text, sentence);
+}
+
+static void
+theme_changed_cb (FlussiCanvas *self)
+{
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    flussi_canvas_forget_theme (self);
+}
+
+/**
+ * flussi_canvas_content_init:
+ * @self: a canvas
+ *
+ * Prepares for a workflow.
+ */
+void
+flussi_canvas_content_init (FlussiCanvas *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  self->cards = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) flussi_step_unref, (GDestroyNotify) flussi_card_free);
+  self->badges = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->trail = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->returns = g_array_new (FALSE, FALSE, sizeof (FlussiReturn));
+
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (theme_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (theme_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::scale-factor", G_CALLBACK (theme_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * flussi_canvas_content_clear:
+ * @self: a canvas
+ *
+ * Lets go of the workflow and of everything made from it.
+ */
+void
+flussi_canvas_content_clear (FlussiCanvas *self)
+{
+  g_clear_pointer (&self->layout, flussi_tree_layout_free);
+  self->items = NULL;
+  self->n_items = 0;
+  g_hash_table_remove_all (self->cards);
+  g_clear_pointer (&self->trigger_card, flussi_card_free);
+  g_clear_pointer (&self->kit, flussi_card_kit_free);
+  g_clear_pointer (&self->problems, flussi_problems_unref);
+  g_clear_pointer (&self->flow, flussi_flow_unref);
+  g_clear_pointer (&self->catalog, flussi_catalog_unref);
+}
