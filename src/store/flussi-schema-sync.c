@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "flussi-schema-formula.h"
 #include "flussi-schema-private.h"
 #include "flussi-schema-sync.h"
 
@@ -229,15 +230,29 @@ insert_property_row (FlussiDb              *db,
   return TRUE;
 }
 
+/* The column of a calculated property follows from others where SQL can say how. */
+static char *
+declare_column (const FlussiSchemaProperty *property)
+{
+  const char *formula = property->property->formula;
+  g_autofree char *expression = NULL;
+
+  if (property->property->type == FLUSSI_PROPERTY_CALCULATED && formula != NULL)
+    expression = flussi_schema_formula_to_sql (property->object, formula);
+  if (expression != NULL)
+    return g_strdup_printf ("%s TEXT AS (%s) VIRTUAL", property->column, expression);
+  return g_strdup_printf ("%s %s", property->column, storage_types[property->property->type]);
+}
+
 static gboolean
 add_columns (FlussiDb                    *db,
              const FlussiSchemaProperty  *property,
              GError                     **error)
 {
   const char *table = property->object->table;
+  g_autofree char *column = declare_column (property);
 
-  if (!exec_printf (db, error, "ALTER TABLE %s ADD COLUMN %s %s",
-                    table, property->column, storage_types[property->property->type]))
+  if (!exec_printf (db, error, "ALTER TABLE %s ADD COLUMN %s", table, column))
     return FALSE;
   if (property->key_column[0] != '\0' &&
       !exec_printf (db, error, "ALTER TABLE %s ADD COLUMN %s TEXT", table, property->key_column))
@@ -256,9 +271,10 @@ create_table (FlussiDb                  *db,
   for (int i = 0; i < object->n_properties; i++)
     {
       const FlussiSchemaProperty *property = &object->properties[i];
+      g_autofree char *column = declare_column (property);
 
       if (!g_str_equal (property->column, "id"))
-        g_string_append_printf (sql, ", %s %s", property->column, storage_types[property->property->type]);
+        g_string_append_printf (sql, ", %s", column);
       if (property->key_column[0] != '\0')
         g_string_append_printf (sql, ", %s TEXT", property->key_column);
     }

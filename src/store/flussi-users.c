@@ -45,13 +45,11 @@ flussi_users_find (FlussiDb    *db,
   gint64 id = 0;
 
   sql = g_strdup_printf ("SELECT id FROM %1$s WHERE deleted IS NULL AND"
-                         " (%2$s = flussi_fold (?1) OR"
-                         " flussi_fold (coalesce (%3$s || ' ', '') || coalesce (%4$s, '')) = flussi_fold (?1))"
+                         " (%2$s = flussi_fold (?1) OR flussi_fold (%3$s) = flussi_fold (?1))"
                          " ORDER BY %2$s IS flussi_fold (?1) DESC, id LIMIT 2",
                          user->table,
                          flussi_schema_object_find_property (user, "email")->key_column,
-                         flussi_schema_object_find_property (user, "firstname")->column,
-                         flussi_schema_object_find_property (user, "lastname")->column);
+                         flussi_schema_object_find_property (user, "name")->column);
   statement = flussi_db_prepare (db, sql, error);
   if (statement == NULL)
     return 0;

@@ -15,6 +15,7 @@
 #include "flussi-record-query.h"
 #include "flussi-records.h"
 #include "flussi-test-workspace.h"
+#include "flussi-users.h"
 
 #include <string.h>
 
@@ -219,6 +220,23 @@ test_bad_values_are_refused (void)
   g_clear_error (&error);
   g_assert_false (flussi_change_set_set_named (set, "no_such_property", &value, &error));
   g_assert_error (error, FLUSSI_ERROR, FLUSSI_ERROR_UNKNOWN_PROPERTY);
+}
+
+static void
+test_calculated_name_follows (void)
+{
+  g_auto (FlussiTestWorkspace) test = { NULL, };
+  gint64 mario;
+
+  flussi_test_workspace_init (&test);
+  flussi_test_begin (&test);
+  mario = flussi_test_create (&test, "user", "email", "mario@example.it", "firstname", "Mario", NULL);
+  assert_value (&test, "user", mario, "name", "Mario");
+  g_assert_true (flussi_test_set (&test, "user", mario, "lastname", "D'Amico", NULL));
+  assert_value (&test, "user", mario, "name", "Mario D'Amico");
+  g_assert_cmpint (flussi_users_find (test.db, "MARIO d'amico", NULL), ==, mario);
+  g_assert_cmpint (flussi_users_find (test.db, "Mario@Example.it", NULL), ==, mario);
+  flussi_test_commit (&test);
 }
 
 static void
@@ -479,6 +497,7 @@ main (int   argc,
   g_test_add_func ("/records/values/same_value_is_no_change", test_same_value_is_no_change);
   g_test_add_func ("/records/values/unique_in_any_case", test_unique_value_is_taken_in_any_case);
   g_test_add_func ("/records/values/bad_values_are_refused", test_bad_values_are_refused);
+  g_test_add_func ("/records/values/calculated_name_follows", test_calculated_name_follows);
   g_test_add_func ("/records/delete/comes_back", test_deleted_record_comes_back);
   g_test_add_func ("/records/associations/one_primary", test_one_primary_association);
   g_test_add_func ("/records/associations/need_both_records", test_association_needs_both_records);
