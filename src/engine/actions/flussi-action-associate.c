@@ -1,0 +1,47 @@
+/* flussi-action-associate.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-actions.h"
+
+static const FlussiParam params[] = {
+  {
+    .name = "with",
+    .type = FLUSSI_PARAM_JSON,
+    .label = { "With", "A" },
+    .required = TRUE,
+  },
+  {
+    .name = "label",
+    .type = FLUSSI_PARAM_LABEL,
+    .label = { "Label", "Etichetta" },
+  },
+  { .name = NULL },
+};
+
+static const FlussiActionOutput outputs[] = {
+  { "count", "number", { "Records associated", "Record associati" } },
+  { NULL },
+};
+
+const FlussiActionKind flussi_action_associate = {
+  .id = "associate",
+  .name = { "Associate records", "Associa record" },
+  .description = {
+    "Associates the record with others.",
+    "Associa il record ad altri.",
+  },
+  .synonyms = {
+    "link, connect, relate",
+    "collega, unisci, relazione",
+  },
+  .group = FLUSSI_ACTION_GROUP_RECORDS,
+  .icon = "flussi-step-associate-symbolic",
+  .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
+  .params = params,
+  .outputs = outputs,
+};

@@ -1,0 +1,47 @@
+/* flussi-action-branch-criteria.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-actions.h"
+
+static const FlussiParam params[] = {
+  {
+    .name = "branches",
+    .type = FLUSSI_PARAM_BRANCHES,
+    .label = { "Branches", "Rami" },
+    .required = TRUE,
+  },
+  {
+    .name = "otherwise",
+    .type = FLUSSI_PARAM_OTHERWISE,
+    .label = { "None met", "Nessuna condizione soddisfatta" },
+  },
+  { .name = NULL },
+};
+
+static const FlussiActionOutput outputs[] = {
+  { "branch", "text", { "Branch taken", "Ramo preso" } },
+  { NULL },
+};
+
+const FlussiActionKind flussi_action_branch_criteria = {
+  .id = "branch_criteria",
+  .name = { "If/then", "Condizioni (se/allora)" },
+  .description = {
+    "Sends the record along the first branch whose criteria it meets.",
+    "Manda il record lungo il primo ramo di cui soddisfa i criteri.",
+  },
+  .synonyms = {
+    "branch, condition, decision, if",
+    "diramazione, condizione, decisione, se",
+  },
+  .group = FLUSSI_ACTION_GROUP_FLOW,
+  .icon = "flussi-step-branch-criteria-symbolic",
+  .flags = FLUSSI_ACTION_BRANCHES,
+  .params = params,
+  .outputs = outputs,
+};

@@ -1,0 +1,42 @@
+/* flussi-action-branch-random.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-actions.h"
+
+static const FlussiParam params[] = {
+  {
+    .name = "branches",
+    .type = FLUSSI_PARAM_BRANCHES,
+    .label = { "Branches", "Rami" },
+    .required = TRUE,
+  },
+  { .name = NULL },
+};
+
+static const FlussiActionOutput outputs[] = {
+  { "branch", "text", { "Branch taken", "Ramo preso" } },
+  { NULL },
+};
+
+const FlussiActionKind flussi_action_branch_random = {
+  .id = "branch_random",
+  .name = { "Random split", "Suddivisione casuale" },
+  .description = {
+    "Divides the records among the branches by percentages.",
+    "Divide i record tra i rami in percentuale.",
+  },
+  .synonyms = {
+    "branch, a/b test, percentage, experiment",
+    "diramazione, test a/b, percentuale, esperimento",
+  },
+  .group = FLUSSI_ACTION_GROUP_FLOW,
+  .icon = "flussi-step-branch-random-symbolic",
+  .flags = FLUSSI_ACTION_BRANCHES,
+  .params = params,
+  .outputs = outputs,
+};

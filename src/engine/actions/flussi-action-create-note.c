@@ -1,0 +1,48 @@
+/* flussi-action-create-note.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-actions.h"
+
+static const FlussiParam params[] = {
+  {
+    .name = "body",
+    .type = FLUSSI_PARAM_LONG_TEMPLATE,
+    .label = { "Text", "Testo" },
+    .required = TRUE,
+  },
+  {
+    .name = "pin",
+    .type = FLUSSI_PARAM_BOOLEAN,
+    .label = { "Pin it", "Metti in evidenza" },
+    .fallback = "false",
+  },
+  { .name = NULL },
+};
+
+static const FlussiActionOutput outputs[] = {
+  { "record", "record", { "Note", "Nota" } },
+  { NULL },
+};
+
+const FlussiActionKind flussi_action_create_note = {
+  .id = "create_note",
+  .name = { "Create a note", "Crea una nota" },
+  .description = {
+    "Writes a note on the record.",
+    "Scrive una nota sul record.",
+  },
+  .synonyms = {
+    "comment, log, remember",
+    "commento, annota, ricorda",
+  },
+  .group = FLUSSI_ACTION_GROUP_RECORDS,
+  .icon = "flussi-step-create-note-symbolic",
+  .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
+  .params = params,
+  .outputs = outputs,
+};

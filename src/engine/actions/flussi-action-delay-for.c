@@ -1,0 +1,60 @@
+/* flussi-action-delay-for.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-actions.h"
+
+static const FlussiParam params[] = {
+  {
+    .name = "days",
+    .type = FLUSSI_PARAM_INTEGER,
+    .label = { "Days", "Giorni" },
+    .fallback = "0",
+    .minimum = 0,
+    .maximum = 3650,
+  },
+  {
+    .name = "hours",
+    .type = FLUSSI_PARAM_INTEGER,
+    .label = { "Hours", "Ore" },
+    .fallback = "0",
+    .minimum = 0,
+    .maximum = 8760,
+  },
+  {
+    .name = "minutes",
+    .type = FLUSSI_PARAM_INTEGER,
+    .label = { "Minutes", "Minuti" },
+    .fallback = "0",
+    .minimum = 0,
+    .maximum = 525600,
+  },
+  {
+    .name = "business_days",
+    .type = FLUSSI_PARAM_BOOLEAN,
+    .label = { "Business days only (Mon–Fri)", "Solo giorni lavorativi (lun–ven)" },
+    .fallback = "false",
+  },
+  { .name = NULL },
+};
+
+const FlussiActionKind flussi_action_delay_for = {
+  .id = "delay_for",
+  .name = { "Set amount of time", "Attendi una durata" },
+  .description = {
+    "Holds the record for a number of days, hours and minutes.",
+    "Trattiene il record per un numero di giorni, ore e minuti.",
+  },
+  .synonyms = {
+    "wait, delay, pause, days, hours",
+    "attesa, aspetta, ritardo, giorni, ore",
+  },
+  .group = FLUSSI_ACTION_GROUP_FLOW,
+  .icon = "flussi-step-delay-for-symbolic",
+  .flags = FLUSSI_ACTION_WAITS,
+  .params = params,
+};

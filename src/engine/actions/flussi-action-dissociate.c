@@ -1,0 +1,47 @@
+/* flussi-action-dissociate.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-actions.h"
+
+static const FlussiParam params[] = {
+  {
+    .name = "with",
+    .type = FLUSSI_PARAM_JSON,
+    .label = { "With", "Da" },
+    .required = TRUE,
+  },
+  {
+    .name = "label",
+    .type = FLUSSI_PARAM_LABEL,
+    .label = { "Label", "Etichetta" },
+  },
+  { .name = NULL },
+};
+
+static const FlussiActionOutput outputs[] = {
+  { "count", "number", { "Associations removed", "Associazioni rimosse" } },
+  { NULL },
+};
+
+const FlussiActionKind flussi_action_dissociate = {
+  .id = "dissociate",
+  .name = { "Remove an association", "Rimuovi un'associazione" },
+  .description = {
+    "Removes associations of the record with others.",
+    "Toglie associazioni del record con altri.",
+  },
+  .synonyms = {
+    "unlink, disconnect",
+    "scollega, separa",
+  },
+  .group = FLUSSI_ACTION_GROUP_RECORDS,
+  .icon = "flussi-step-dissociate-symbolic",
+  .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
+  .params = params,
+  .outputs = outputs,
+};

@@ -1,0 +1,30 @@
+/* flussi-action-end.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-actions.h"
+
+static const FlussiParam params[] = {
+  { .name = NULL },
+};
+
+const FlussiActionKind flussi_action_end = {
+  .id = "end",
+  .name = { "End", "Fine" },
+  .description = {
+    "Ends the workflow for the record.",
+    "Termina il flusso per il record.",
+  },
+  .synonyms = {
+    "stop, finish, exit",
+    "fermati, termina, esci",
+  },
+  .group = FLUSSI_ACTION_GROUP_FLOW,
+  .icon = "flussi-step-end-symbolic",
+  .flags = FLUSSI_ACTION_ENDS,
+  .params = params,
+};

@@ -1,0 +1,41 @@
+/* flussi-action-format-data.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-actions.h"
+
+static const FlussiParam params[] = {
+  {
+    .name = "formula",
+    .type = FLUSSI_PARAM_FORMULA,
+    .label = { "Formula", "Formula" },
+    .required = TRUE,
+  },
+  { .name = NULL },
+};
+
+static const FlussiActionOutput outputs[] = {
+  { "result", "result", { "Result", "Risultato" } },
+  { NULL },
+};
+
+const FlussiActionKind flussi_action_format_data = {
+  .id = "format_data",
+  .name = { "Format data", "Trasforma i dati" },
+  .description = {
+    "Computes a value that later actions can use.",
+    "Calcola un valore che le azioni seguenti possono usare.",
+  },
+  .synonyms = {
+    "formula, calculate, text, number, date",
+    "formula, calcola, testo, numero, data",
+  },
+  .group = FLUSSI_ACTION_GROUP_DATA,
+  .icon = "flussi-step-format-data-symbolic",
+  .params = params,
+  .outputs = outputs,
+};

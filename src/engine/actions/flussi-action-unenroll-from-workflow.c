@@ -1,0 +1,37 @@
+/* flussi-action-unenroll-from-workflow.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-actions.h"
+
+static const FlussiParam params[] = {
+  {
+    .name = "workflow",
+    .type = FLUSSI_PARAM_WORKFLOW,
+    .label = { "Workflow", "Flusso di lavoro" },
+    .required = TRUE,
+    .hint = { "A workflow, this one, or all others", "Un flusso, questo, o tutti gli altri" },
+  },
+  { .name = NULL },
+};
+
+const FlussiActionKind flussi_action_unenroll_from_workflow = {
+  .id = "unenroll_from_workflow",
+  .name = { "Un-enrol from a workflow", "Disiscrivi da un flusso" },
+  .description = {
+    "Takes the record out of this, another or all other workflows.",
+    "Toglie il record da questo, da un altro o da tutti gli altri flussi.",
+  },
+  .synonyms = {
+    "stop, remove, exit",
+    "ferma, togli, esci",
+  },
+  .group = FLUSSI_ACTION_GROUP_ASSIGNMENT,
+  .icon = "flussi-step-unenroll-from-workflow-symbolic",
+  .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
+  .params = params,
+};

@@ -1,0 +1,36 @@
+/* flussi-action-unsupported.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-actions.h"
+
+static const FlussiParam params[] = {
+  {
+    .name = "raw",
+    .type = FLUSSI_PARAM_JSON,
+    .label = { "Original", "Originale" },
+    .required = TRUE,
+  },
+  { .name = NULL },
+};
+
+const FlussiActionKind flussi_action_unsupported = {
+  .id = "unsupported",
+  .name = { "Unknown action", "Azione sconosciuta" },
+  .description = {
+    "An imported action that Flussi has no equivalent for.",
+    "Un'azione importata che Flussi non conosce.",
+  },
+  .synonyms = {
+    "import",
+    "importazione",
+  },
+  .group = FLUSSI_ACTION_GROUP_DATA,
+  .icon = "flussi-step-unsupported-symbolic",
+  .flags = FLUSSI_ACTION_NOT_OFFERED,
+  .params = params,
+};
