@@ -126,7 +126,7 @@ get_trigger_card (FlussiCanvas *self)
       FlussiDescriber describer = get_describer (self);
       g_autoptr (FlussiDescription) description = flussi_describe_trigger (&describer, self->flow);
 
-      self->trigger_card = flussi_card_new (self->kit, _("Enrollment trigger"), "flussi-trigger-symbolic",
+      self->trigger_card = flussi_card_new (self->kit, _("Enrolment trigger"), "flussi-trigger-symbolic",
                                             FLUSSI_KIND_COLOR_TRIGGER);
       if (description != NULL)
         fill_sentence (self->trigger_card, description);

@@ -222,7 +222,11 @@ test_content_is_replaced_by_uid (void)
 {
   g_auto (FlussiTestWorkspace) test = { NULL, };
   g_autoptr (FlussiJson) definition = flussi_json_new_object ();
-  FlussiContent email = { .uid = "welcome", .kind = "email", .name = "Welcome", .marketing = TRUE };
+  g_autofree char *uid = g_strdup ("welcome");
+  g_autofree char *kind = g_strdup ("email");
+  g_autofree char *name = g_strdup ("Welcome");
+  g_autofree char *new_name = g_strdup ("Benvenuto");
+  FlussiContent email = { .uid = uid, .kind = kind, .name = name, .marketing = TRUE };
   g_autoptr (FlussiContent) found = NULL;
   g_autoptr (GPtrArray) all = NULL;
   gint64 id;
@@ -232,7 +236,7 @@ test_content_is_replaced_by_uid (void)
   email.definition = definition;
   id = flussi_contents_save (test.db, &email, FLUSSI_TEST_NOW, NULL);
   g_assert_cmpint (id, >, 0);
-  email.name = "Benvenuto";
+  email.name = new_name;
   g_assert_cmpint (flussi_contents_save (test.db, &email, FLUSSI_TEST_NOW, NULL), ==, id);
   found = flussi_contents_find (test.db, "Benvenuto", NULL);
   g_assert_cmpstr (flussi_json_get_string (found->definition, "subject"), ==, "Ciao");
