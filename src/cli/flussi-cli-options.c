@@ -8,6 +8,8 @@
 
 #include "flussi-cli-private.h"
 
+#include "flussi-cli-candidates.h"
+
 #include <glib/gi18n.h>
 
 #include <string.h>
@@ -82,6 +84,28 @@ take_option (FlussiCli  *cli,
   return TRUE;
 }
 
+static gboolean
+fail_unknown_command (const char  *first,
+                      const char  *second,
+                      GError     **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *words = NULL;
+  g_autofree char *candidates = NULL;
+
+  if (flussi_cli_is_group (first) && second != NULL)
+    words = g_strconcat (first, " ", second, NULL);
+  else
+    words = g_strdup (first);
+  for (guint group = 0; flussi_cli_groups[group] != NULL; group++)
+    for (const FlussiCliCommand *command = flussi_cli_groups[group]; command->name != NULL; command++)
+      g_ptr_array_add (names, (gpointer) command->name);
+  candidates = flussi_cli_dup_candidates (words, names);
+  if (candidates != NULL)
+    return flussi_cli_fail_usage (error, _("There is no command “%s”; did you mean %s?"), words, candidates);
+  return flussi_cli_fail_usage (error, _("There is no command “%s”; “--help” shows those there are"), words);
+}
+
 /* The words of the command stand before its own options. */
 static gboolean
 find_command (FlussiCli  *cli,
@@ -107,8 +131,7 @@ find_command (FlussiCli  *cli,
                (*at + 1 >= argc || g_str_has_prefix (argv[*at + 1], "--")))
         cli->topic = g_strdup (argv[*at]);
       else
-        return flussi_cli_fail_usage (error, _("There is no command “%s”; “--help” shows those there are"),
-                                      argv[*at]);
+        return fail_unknown_command (argv[*at], *at + 1 < argc ? argv[*at + 1] : NULL, error);
     }
   return TRUE;
 }

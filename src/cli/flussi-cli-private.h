@@ -18,9 +18,9 @@ struct _FlussiCli
   GPtrArray              *arguments;     /* char *, owned */
   GHashTable             *options;       /* name -> value or "" */
   char                   *topic;         /* a group without its second word */
-  FlussiWorkspace        *workspace;
-  FlussiEngine           *engine;
-  FlussiZone             *zone;
+  char                   *path;          /* of the workspace */
+  FlussiWorkspace        *workspace;     /* (nullable): once a command opened it */
+  FlussiZone             *zone;          /* (nullable): of wall times, once it is known */
   FlussiInstant           now;           /* FLUSSI_INSTANT_NONE without --now */
 };
 

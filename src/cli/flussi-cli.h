@@ -6,11 +6,7 @@
 
 #pragma once
 
-#include "flussi-engine.h"
-
-#include "flussi-json.h"
-#include "flussi-time.h"
-#include "flussi-zone.h"
+#include "flussi-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -85,11 +81,6 @@ typedef struct
 /* Each group of commands has its own file; a table ends with an empty row. */
 extern const FlussiCliCommand flussi_cli_workspace_commands[];
 extern const FlussiCliCommand flussi_cli_object_commands[];
-extern const FlussiCliCommand flussi_cli_table_commands[];
-extern const FlussiCliCommand flussi_cli_query_commands[];
-extern const FlussiCliCommand flussi_cli_record_commands[];
-extern const FlussiCliCommand flussi_cli_workflow_commands[];
-extern const FlussiCliCommand flussi_cli_run_commands[];
 
 extern const FlussiCliCommand *const flussi_cli_groups[];
 
@@ -124,12 +115,14 @@ gboolean                flussi_cli_get_json        (FlussiCli              *cli)
 
 FlussiDb               *flussi_cli_open_reader     (FlussiCli              *cli,
                                                     GError                **error);
-FlussiEngine           *flussi_cli_open_engine     (FlussiCli              *cli,
+FlussiDb               *flussi_cli_open_writer     (FlussiCli              *cli,
                                                     GError                **error);
 FlussiWorkspace        *flussi_cli_get_workspace   (FlussiCli              *cli);
+FlussiCatalog          *flussi_cli_get_catalog     (FlussiCli              *cli);
+gboolean                flussi_cli_read_time       (FlussiCli              *cli,
+                                                    GError                **error);
 FlussiZone             *flussi_cli_get_zone        (FlussiCli              *cli);
 FlussiInstant           flussi_cli_get_now         (FlussiCli              *cli);
-gboolean                flussi_cli_has_now         (FlussiCli              *cli);
 gboolean                flussi_cli_take_instant    (FlussiCli              *cli,
                                                     const char             *option,
                                                     FlussiInstant          *instant,
@@ -139,13 +132,6 @@ const FlussiSchemaObject *flussi_cli_take_object   (FlussiCli              *cli,
                                                     FlussiDb               *db,
                                                     guint                   index,
                                                     GError                **error);
-gboolean                flussi_cli_take_record     (FlussiCli              *cli,
-                                                    FlussiDb               *db,
-                                                    guint                   object_index,
-                                                    const FlussiSchemaObject **object,
-                                                    gint64                 *record,
-                                                    GError                **error);
-
 void                    flussi_cli_show_help       (FlussiCli              *cli,
                                                     const char             *topic);
 

@@ -189,6 +189,34 @@ flussi_zone_to_wall (const FlussiZone *self,
 }
 
 /**
+ * flussi_zone_parse_instant:
+ * @self: a zone
+ * @text: an instant with an offset, or a wall time `2026-03-01T09:00` of the
+ *   zone, or a day, which stands for its midnight
+ * @instant: (out): the instant
+ *
+ * Returns: whether @text is one of these
+ */
+gboolean
+flussi_zone_parse_instant (const FlussiZone *self,
+                           const char       *text,
+                           FlussiInstant    *instant)
+{
+  g_auto (GStrv) parts = NULL;
+  FlussiDay day;
+  int ms_of_day = 0;
+
+  if (flussi_instant_parse (text, instant))
+    return TRUE;
+  parts = g_strsplit (text, "T", 2);
+  if (parts[0] == NULL || !flussi_day_parse (parts[0], &day) ||
+      (parts[1] != NULL && !flussi_time_of_day_parse (parts[1], &ms_of_day)))
+    return FALSE;
+  *instant = flussi_zone_resolve (self, day, ms_of_day);
+  return TRUE;
+}
+
+/**
  * flussi_zone_get_day:
  * @self: a zone
  * @instant: an instant

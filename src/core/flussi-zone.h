@@ -48,6 +48,9 @@ void           flussi_zone_to_wall         (const FlussiZone    *self,
                                             FlussiInstant        instant,
                                             FlussiDay           *day,
                                             int                 *ms_of_day);
+gboolean       flussi_zone_parse_instant   (const FlussiZone    *self,
+                                            const char          *text,
+                                            FlussiInstant       *instant);
 FlussiDay      flussi_zone_get_day         (const FlussiZone    *self,
                                             FlussiInstant        instant);
 FlussiInstant  flussi_zone_next_transition (const FlussiZone    *self,
