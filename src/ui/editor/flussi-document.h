@@ -9,6 +9,7 @@
 #include "flussi-session.h"
 
 #include "flussi-edit.h"
+#include "flussi-flows.h"
 #include "flussi-problems.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,8 @@ G_BEGIN_DECLS
  *
  * - `changed` (): flussi_document_get_flow() gives another value now
  * - `state-changed` (): saved, undo, redo, problems or the workflow's state changed
+ * - `failed` (const char *sentence): an edit could not be written; it stays on
+ *   the screen and flussi_document_retry() tries again
  */
 G_DECLARE_FINAL_TYPE (FlussiDocument, flussi_document, FLUSSI, DOCUMENT, GObject)
 
@@ -42,15 +45,46 @@ FlussiFlow     *flussi_document_get_flow       (FlussiDocument       *self);
 FlussiProblems *flussi_document_get_problems   (FlussiDocument       *self);
 gboolean        flussi_document_get_read_only  (FlussiDocument       *self);
 gboolean        flussi_document_get_saving     (FlussiDocument       *self);
+gboolean        flussi_document_get_failed     (FlussiDocument       *self);
+
+/* What the workspace knows of the workflow; brought up to date by itself. */
+
+const FlussiWorkflow *
+                flussi_document_get_info       (FlussiDocument       *self);
+GHashTable     *flussi_document_get_waiting    (FlussiDocument       *self);
 
 gboolean        flussi_document_edit           (FlussiDocument       *self,
                                                 FlussiFlow           *flow,
                                                 const FlussiLabel    *label);
+void            flussi_document_retry          (FlussiDocument       *self);
 gboolean        flussi_document_can_undo       (FlussiDocument       *self,
                                                 const FlussiLabel   **label);
 gboolean        flussi_document_can_redo       (FlussiDocument       *self,
                                                 const FlussiLabel   **label);
 void            flussi_document_undo           (FlussiDocument       *self);
 void            flussi_document_redo           (FlussiDocument       *self);
+
+/**
+ * FlussiDocumentEdit:
+ * @label: what it did
+ * @at: when
+ * @done: %FALSE if it has been undone
+ *
+ * One edit of the last 30 days. Owned by the document.
+ */
+typedef struct
+{
+  FlussiLabel    label;
+  FlussiInstant  at;
+  gboolean       done;
+} FlussiDocumentEdit;
+
+guint           flussi_document_get_n_edits    (FlussiDocument       *self);
+const FlussiDocumentEdit *
+                flussi_document_get_nth_edit   (FlussiDocument       *self,
+                                                guint                 index);
+guint           flussi_document_get_position   (FlussiDocument       *self);
+void            flussi_document_go_to          (FlussiDocument       *self,
+                                                guint                 position);
 
 G_END_DECLS
