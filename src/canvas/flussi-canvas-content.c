@@ -19,8 +19,15 @@
  * step's.
  */
 
-static FlussiDescriber
-get_describer (FlussiCanvas *self)
+/**
+ * flussi_canvas_get_describer:
+ * @self: a canvas
+ *
+ * Returns: what its sentences are made with; valid while the canvas shows the
+ *   same workflow
+ */
+FlussiDescriber
+flussi_canvas_get_describer (FlussiCanvas *self)
 {
   return (FlussiDescriber) {
     .catalog = self->catalog,
@@ -89,7 +96,7 @@ static FlussiCard *
 make_step_card (FlussiCanvas     *self,
                 const FlussiStep *step)
 {
-  FlussiDescriber describer = get_describer (self);
+  FlussiDescriber describer = flussi_canvas_get_describer (self);
   g_autoptr (FlussiDescription) description = flussi_describe_step (&describer, self->flow, step);
   const char *title = step->name != NULL && *step->name != '\0' ? step->name : flussi_label_get (&step->kind->name);
   FlussiCard *card = flussi_card_new (self->kit, title, step->kind->icon, get_kind_color (step->kind));
@@ -123,7 +130,7 @@ get_trigger_card (FlussiCanvas *self)
 {
   if (self->trigger_card == NULL)
     {
-      FlussiDescriber describer = get_describer (self);
+      FlussiDescriber describer = flussi_canvas_get_describer (self);
       g_autoptr (FlussiDescription) description = flussi_describe_trigger (&describer, self->flow);
 
       self->trigger_card = flussi_card_new (self->kit, _("Enrolment trigger"), "flussi-trigger-symbolic",
@@ -586,7 +593,7 @@ flussi_canvas_item_label (FlussiCanvas *self,
                           int           item)
 {
   const FlussiTreeItem *it = &self->items[item];
-  FlussiDescriber describer = get_describer (self);
+  FlussiDescriber describer = flussi_canvas_get_describer (self);
 
   if (it->branch == NULL)
     return NULL;
@@ -608,7 +615,7 @@ flussi_canvas_item_description (FlussiCanvas *self,
                                 int           item)
 {
   const FlussiTreeItem *it = &self->items[item];
-  FlussiDescriber describer = get_describer (self);
+  FlussiDescriber describer = flussi_canvas_get_describer (self);
   g_autoptr (FlussiDescription) description = NULL;
   g_autofree char *text = NULL;
   const FlussiProblem *problem = NULL;

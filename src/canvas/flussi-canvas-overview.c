@@ -17,7 +17,20 @@ typedef struct
   FlussiCanvas *canvas;
   FlussiRaster *raster;
   const FlussiCamera *camera;
+  gboolean settled; /* where things will be, not where they are on their way */
 } Overview;
+
+static graphene_rect_t
+get_bounds (const Overview *overview,
+            int             item)
+{
+  const FlussiTreeItem *it = &overview->canvas->items[item];
+
+  if (overview->settled)
+    return GRAPHENE_RECT_INIT (it->x, it->y, it->width, it->height);
+
+  return flussi_canvas_item_bounds (overview->canvas, item);
+}
 
 static graphene_rect_t
 to_view (const Overview *overview,
@@ -50,7 +63,12 @@ draw_line (const Overview *overview,
            int             item)
 {
   const GdkRGBA *color = &overview->canvas->kit->style.line;
-  FlussiTreeLine line = flussi_canvas_item_line (overview->canvas, item);
+  FlussiTreeLine line;
+
+  if (!overview->settled)
+    line = flussi_canvas_item_line (overview->canvas, item);
+  else if (!flussi_tree_layout_get_line (overview->canvas->layout, item, &line))
+    return;
 
   if (!line.branching)
     {
@@ -99,6 +117,7 @@ draw_card (const Overview        *overview,
  * @camera: what part of the world it shows
  * @width: width of the picture in view pixels
  * @height: height of the picture in view pixels
+ * @settled: whether to draw what moves where it will come to rest
  *
  * Draws cards as blocks and lines as hairlines.
  */
@@ -107,9 +126,10 @@ flussi_canvas_overview_draw (FlussiCanvas       *self,
                              FlussiRaster       *raster,
                              const FlussiCamera *camera,
                              double              width,
-                             double              height)
+                             double              height,
+                             gboolean            settled)
 {
-  Overview overview = { self, raster, camera };
+  Overview overview = { self, raster, camera, settled };
   graphene_rect_t visible = GRAPHENE_RECT_INIT (camera->x, camera->y, width / camera->zoom, height / camera->zoom);
 
   for (int pass = 0; pass < 2; pass++)
@@ -117,7 +137,7 @@ flussi_canvas_overview_draw (FlussiCanvas       *self,
          item < self->n_items;
          item = flussi_canvas_next_visible (self, item + 1, &visible))
       {
-        graphene_rect_t bounds = flussi_canvas_item_bounds (self, item);
+        graphene_rect_t bounds = get_bounds (&overview, item);
 
         if (pass == 0)
           {
@@ -142,18 +162,50 @@ flussi_canvas_overview_snapshot (FlussiCanvas *self,
 
   flussi_raster_begin (raster, width, height, gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                        &self->kit->style.background);
-  flussi_canvas_overview_draw (self, raster, &self->camera, width, height);
+  flussi_canvas_overview_draw (self, raster, &self->camera, width, height, FALSE);
   flussi_raster_snapshot (raster, snapshot);
 }
 
 /**
- * flussi_canvas_overview_bounds:
+ * flussi_canvas_overview_name:
  * @self: a canvas
+ * @x: in world units
+ * @y: in world units
+ * @reach: how far away a card may be, in world units
  *
- * Returns: the rectangle around the whole tree, in world units
+ * Returns: (transfer full) (nullable): number and title of the card that is
+ *   nearest there
  */
-graphene_rect_t
-flussi_canvas_overview_bounds (FlussiCanvas *self)
+char *
+flussi_canvas_overview_name (FlussiCanvas *self,
+                             double        x,
+                             double        y,
+                             double        reach)
 {
-  return flussi_canvas_tree_bounds (self);
+  graphene_rect_t around = GRAPHENE_RECT_INIT (x - reach, y - reach, 2 * reach, 2 * reach);
+  double nearest = G_MAXDOUBLE;
+  int found = -1;
+
+  for (int item = flussi_canvas_next_visible (self, 0, &around);
+       item < self->n_items;
+       item = flussi_canvas_next_visible (self, item + 1, &around))
+    {
+      const FlussiTreeItem *it = &self->items[item];
+      double distance = ABS (x - it->x - it->width / 2) + ABS (y - it->y - it->height / 2);
+
+      if (!flussi_tree_item_is_card (it) || distance >= nearest ||
+          x < it->x - reach || x > it->x + it->width + reach ||
+          y < it->y - reach || y > it->y + it->height + reach)
+        continue;
+      nearest = distance;
+      found = item;
+    }
+
+  if (found < 0)
+    return NULL;
+  if (self->items[found].number == 0)
+    return g_strdup (flussi_card_get_title (flussi_canvas_item_card (self, found)));
+
+  return g_strdup_printf ("%d. %s", self->items[found].number,
+                          flussi_card_get_title (flussi_canvas_item_card (self, found)));
 }

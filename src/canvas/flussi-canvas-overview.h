@@ -11,15 +11,19 @@
 
 G_BEGIN_DECLS
 
-void            flussi_canvas_overview_snapshot (FlussiCanvas       *self,
-                                                 GtkSnapshot        *snapshot,
-                                                 double              width,
-                                                 double              height);
-void            flussi_canvas_overview_draw     (FlussiCanvas       *self,
-                                                 FlussiRaster       *raster,
-                                                 const FlussiCamera *camera,
-                                                 double              width,
-                                                 double              height);
-graphene_rect_t flussi_canvas_overview_bounds   (FlussiCanvas       *self);
+void  flussi_canvas_overview_snapshot (FlussiCanvas       *self,
+                                       GtkSnapshot        *snapshot,
+                                       double              width,
+                                       double              height);
+void  flussi_canvas_overview_draw     (FlussiCanvas       *self,
+                                       FlussiRaster       *raster,
+                                       const FlussiCamera *camera,
+                                       double              width,
+                                       double              height,
+                                       gboolean            settled);
+char *flussi_canvas_overview_name     (FlussiCanvas       *self,
+                                       double              x,
+                                       double              y,
+                                       double              reach);
 
 G_END_DECLS

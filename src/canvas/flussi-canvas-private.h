@@ -164,6 +164,7 @@ void            flussi_canvas_content_init     (FlussiCanvas          *self);
 void            flussi_canvas_content_clear    (FlussiCanvas          *self);
 void            flussi_canvas_rebuild          (FlussiCanvas          *self);
 void            flussi_canvas_forget_theme     (FlussiCanvas          *self);
+FlussiDescriber flussi_canvas_get_describer    (FlussiCanvas          *self);
 FlussiCard     *flussi_canvas_item_card        (FlussiCanvas          *self,
                                                 int                    item);
 char           *flussi_canvas_item_description (FlussiCanvas          *self,
