@@ -8,6 +8,7 @@
 
 #include "flussi-describe.h"
 #include "flussi-engine.h"
+#include "flussi-names.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,7 @@ void             flussi_session_close         (FlussiSession        *self);
 FlussiWorkspace *flussi_session_get_workspace (FlussiSession        *self);
 FlussiEngine    *flussi_session_get_engine    (FlussiSession        *self);
 FlussiCatalog   *flussi_session_get_catalog   (FlussiSession        *self);
+FlussiNames     *flussi_session_get_names     (FlussiSession        *self);
 FlussiZone      *flussi_session_get_zone      (FlussiSession        *self);
 FlussiInstant    flussi_session_get_now       (FlussiSession        *self);
 char            *flussi_session_lookup_name   (FlussiParamType       param,
