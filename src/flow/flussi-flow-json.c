@@ -481,3 +481,53 @@ flussi_flow_hash (const FlussiFlow *self)
 
   return flussi_json_hash (json);
 }
+
+static gboolean
+equal_steps (const FlussiFlow *self,
+             const FlussiFlow *other)
+{
+  if (self->steps->len != other->steps->len)
+    return FALSE;
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const FlussiStep *step = g_ptr_array_index (self->steps, i);
+      const FlussiStep *other_step = g_ptr_array_index (other->steps, i);
+
+      if (step != other_step && !flussi_step_equal (step, other_step))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * flussi_flow_equal:
+ * @self: a document
+ * @other: a document
+ *
+ * What the two share is not looked at: after an edit this costs the same however
+ * large the document is.
+ *
+ * Returns: whether both have the same canonical text
+ */
+gboolean
+flussi_flow_equal (const FlussiFlow *self,
+                   const FlussiFlow *other)
+{
+  g_autoptr (FlussiFlow) head = NULL;
+  g_autoptr (FlussiFlow) other_head = NULL;
+  g_autoptr (FlussiJson) json = NULL;
+  g_autoptr (FlussiJson) other_json = NULL;
+
+  if (self == other)
+    return TRUE;
+  if (!equal_steps (self, other))
+    return FALSE;
+
+  head = flussi_flow_copy (self);
+  other_head = flussi_flow_copy (other);
+  g_ptr_array_set_size (head->steps, 0);
+  g_ptr_array_set_size (other_head->steps, 0);
+  json = flussi_flow_to_json (head);
+  other_json = flussi_flow_to_json (other_head);
+  return flussi_json_equal (json, other_json);
+}

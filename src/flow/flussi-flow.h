@@ -134,6 +134,8 @@ FlussiFlow       *flussi_flow_read_file       (const char           *path,
 FlussiJson       *flussi_flow_to_json         (const FlussiFlow     *self);
 char             *flussi_flow_to_text         (const FlussiFlow     *self);
 char             *flussi_flow_hash            (const FlussiFlow     *self);
+gboolean          flussi_flow_equal           (const FlussiFlow     *self,
+                                               const FlussiFlow     *other);
 
 const char       *flussi_flow_get_uid         (const FlussiFlow     *self);
 const char       *flussi_flow_get_name        (const FlussiFlow     *self);

@@ -10,6 +10,7 @@
 
 #include "flussi-edit.h"
 #include "flussi-flows.h"
+#include "flussi-history.h"
 #include "flussi-problems.h"
 
 G_BEGIN_DECLS
@@ -64,26 +65,8 @@ gboolean        flussi_document_can_redo       (FlussiDocument       *self,
 void            flussi_document_undo           (FlussiDocument       *self);
 void            flussi_document_redo           (FlussiDocument       *self);
 
-/**
- * FlussiDocumentEdit:
- * @label: what it did
- * @at: when
- * @done: %FALSE if it has been undone
- *
- * One edit of the last 30 days. Owned by the document.
- */
-typedef struct
-{
-  FlussiLabel    label;
-  FlussiInstant  at;
-  gboolean       done;
-} FlussiDocumentEdit;
-
-guint           flussi_document_get_n_edits    (FlussiDocument       *self);
-const FlussiDocumentEdit *
-                flussi_document_get_nth_edit   (FlussiDocument       *self,
-                                                guint                 index);
-guint           flussi_document_get_position   (FlussiDocument       *self);
+const FlussiHistory *
+                flussi_document_get_history    (FlussiDocument       *self);
 void            flussi_document_go_to          (FlussiDocument       *self,
                                                 guint                 position);
 
