@@ -98,6 +98,7 @@ static const FlussiErrorEntry entries[FLUSSI_N_ERRORS] = {
   [FLUSSI_ERROR_ILLEGAL_EDIT] = { "illegal_edit", N_("This cannot go here: {reason}") },
   [FLUSSI_ERROR_CHANNEL_UNAVAILABLE] = { "channel_unavailable", N_("This Flussi was built without {channel}") },
   [FLUSSI_ERROR_SENDER] = { "sender", N_("The message was not sent: {reason}") },
+  [FLUSSI_ERROR_MESSAGE_STATE] = { "message_state", N_("The message is {status}: this cannot be done now") },
   [FLUSSI_ERROR_SCENARIO] = { "scenario", N_("The scenario cannot go on: {reason}") },
   [FLUSSI_ERROR_FUTURE_EVENT] = { "future_event", N_("An event cannot be recorded in the future ({value})") },
 };

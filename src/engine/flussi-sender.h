@@ -28,12 +28,39 @@ typedef enum
 } FlussiSendOutcome;
 
 /**
+ * FlussiSendReport:
+ * @status: code of the answer (SMTP, HTTP), 0 without one
+ * @detail: (owned) (nullable): a sentence for the outbox; on anything but
+ *   %FLUSSI_SEND_SENT the reason
+ * @body: (owned) (nullable): what a webhook answered
+ * @retry_after: seconds that the other side wants to be left alone, 0 if it
+ *   said nothing
+ *
+ * What the other side said. A plain struct of the caller, empty when all zero.
+ */
+typedef struct
+{
+  int     status;
+  char   *detail;
+  char   *body;
+  gint64  retry_after;
+} FlussiSendReport;
+
+void flussi_send_report_clear (FlussiSendReport *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FlussiSendReport, flussi_send_report_clear)
+
+/**
  * FlussiMessage:
  * @id: number of the row in the outbox
  * @kind: `email`, `internal_email`, `notification`, `sms` or `webhook`
  * @key: idempotency key; for mail also the left part of the Message-ID
  * @to: the address
- * @bytes: the message exactly as it leaves
+ * @subject: (nullable): the subject of a mail, the title of a notification
+ * @text: (nullable): the text without its dress: all there is of `sms` and
+ *   `notification`
+ * @bytes: (nullable): the message exactly as it leaves: a MIME message, or the
+ *   request of a webhook (see flussi-webhook.h)
  *
  * What a sender is given. Everything is borrowed for the call.
  */
@@ -43,6 +70,8 @@ typedef struct
   const char *kind;
   const char *key;
   const char *to;
+  const char *subject;
+  const char *text;
   GBytes     *bytes;
 } FlussiMessage;
 
@@ -54,10 +83,10 @@ G_DECLARE_INTERFACE (FlussiSender, flussi_sender, FLUSSI, SENDER, GObject)
  * FlussiSenderInterface:
  * @can_send: whether messages of this kind leave through the sender; the others
  *   stay queued
- * @send: delivers one message and says how that ended; on anything but
- *   %FLUSSI_SEND_SENT @answer gets a sentence for the outbox
+ * @send: delivers one message and says how that ended
  *
- * The only way in which something leaves the machine. Runs on the engine's thread.
+ * The only way in which something leaves the machine. Called on one thread at a
+ * time, which may be the engine's; `send` may block.
  */
 struct _FlussiSenderInterface
 {
@@ -67,13 +96,26 @@ struct _FlussiSenderInterface
                                  const char           *kind);
   FlussiSendOutcome (*send)     (FlussiSender         *self,
                                  const FlussiMessage  *message,
-                                 char                **answer);
+                                 FlussiSendReport     *report);
 };
 
 gboolean          flussi_sender_can_send (FlussiSender         *self,
                                           const char           *kind);
 FlussiSendOutcome flussi_sender_send     (FlussiSender         *self,
                                           const FlussiMessage  *message,
-                                          char                **answer);
+                                          FlussiSendReport     *report);
+
+#define FLUSSI_TYPE_SENDER_GROUP (flussi_sender_group_get_type ())
+
+/**
+ * FlussiSenderGroup:
+ *
+ * Several senders as one: the first that can send a kind of message sends it.
+ */
+G_DECLARE_FINAL_TYPE (FlussiSenderGroup, flussi_sender_group, FLUSSI, SENDER_GROUP, GObject)
+
+FlussiSender *flussi_sender_group_new (void);
+void          flussi_sender_group_add (FlussiSenderGroup *self,
+                                       FlussiSender      *sender);
 
 G_END_DECLS
