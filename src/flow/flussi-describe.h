@@ -78,10 +78,24 @@ char                        *flussi_description_to_text     (const FlussiDescrip
 
 /* For the `describe` functions of action kinds. */
 
+FlussiLanguage               flussi_description_get_language (const FlussiDescription *self);
 void                         flussi_description_add_words   (FlussiDescription      *self,
                                                              const char             *words);
+void                         flussi_description_add_label   (FlussiDescription      *self,
+                                                             const FlussiLabel      *label);
 void                         flussi_description_add_value   (FlussiDescription      *self,
                                                              const char             *value);
+void                         flussi_description_add_param   (FlussiDescription      *self,
+                                                             const FlussiStep       *step,
+                                                             const char             *name);
+void                         flussi_description_add_duration (FlussiDescription     *self,
+                                                             const FlussiJson       *duration,
+                                                             gboolean                business_days);
+void                         flussi_description_add_time    (FlussiDescription      *self,
+                                                             const char             *time);
+void                         flussi_description_add_criteria (FlussiDescription     *self,
+                                                             const char             *object,
+                                                             const FlussiCriteria   *criteria);
 void                         flussi_description_add_pattern (FlussiDescription      *self,
                                                              const FlussiLabel      *pattern,
                                                              const FlussiStep       *step);

@@ -146,10 +146,11 @@ read_yearly_date (FlussiSchedule *self,
 {
   g_autofree char *date = g_strconcat ("2024-", text, NULL);
   FlussiDay day;
+  int year;
 
   if (!flussi_day_parse (date, &day))
     return FALSE;
-  flussi_day_to_ymd (day, NULL, &self->month, &self->day);
+  flussi_day_to_ymd (day, &year, &self->month, &self->day);
   return TRUE;
 }
 

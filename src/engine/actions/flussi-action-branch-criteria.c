@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-describe.h"
 
 static const FlussiParam params[] = {
   {
@@ -28,6 +29,18 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel pattern = {
+    "The first branch whose criteria are met",
+    "Primo ramo con condizioni vere",
+  };
+
+  flussi_description_add_pattern (description, &pattern, step);
+}
+
 const FlussiActionKind flussi_action_branch_criteria = {
   .id = "branch_criteria",
   .name = { "If/then", "Condizioni (se/allora)" },
@@ -44,4 +57,5 @@ const FlussiActionKind flussi_action_branch_criteria = {
   .flags = FLUSSI_ACTION_BRANCHES,
   .params = params,
   .outputs = outputs,
+  .describe = describe,
 };

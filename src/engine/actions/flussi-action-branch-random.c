@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-describe.h"
 
 static const FlussiParam params[] = {
   {
@@ -22,6 +23,22 @@ static const FlussiActionOutput outputs[] = {
   { "branch", "text", { "Branch taken", "Ramo preso" } },
   { NULL },
 };
+
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel start = { "At random: ", "A caso: " };
+
+  flussi_description_add_label (description, &start);
+  for (guint i = 0; i < step->n_branches; i++)
+    {
+      g_autofree char *percent = g_strdup_printf ("%d%%", MAX (step->branches[i].percent, 0));
+
+      flussi_description_add_words (description, i > 0 ? ", " : "");
+      flussi_description_add_value (description, percent);
+    }
+}
 
 const FlussiActionKind flussi_action_branch_random = {
   .id = "branch_random",
@@ -39,4 +56,5 @@ const FlussiActionKind flussi_action_branch_random = {
   .flags = FLUSSI_ACTION_BRANCHES,
   .params = params,
   .outputs = outputs,
+  .describe = describe,
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-describe.h"
 
 static const FlussiParam params[] = {
   {
@@ -34,6 +35,18 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel pattern = {
+    "By the value of {value}",
+    "In base a {value}",
+  };
+
+  flussi_description_add_pattern (description, &pattern, step);
+}
+
 const FlussiActionKind flussi_action_branch_value = {
   .id = "branch_value",
   .name = { "Value equals", "In base a un valore" },
@@ -50,4 +63,5 @@ const FlussiActionKind flussi_action_branch_value = {
   .flags = FLUSSI_ACTION_BRANCHES,
   .params = params,
   .outputs = outputs,
+  .describe = describe,
 };

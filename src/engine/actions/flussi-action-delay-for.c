@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-describe.h"
 
 static const FlussiParam params[] = {
   {
@@ -42,6 +43,17 @@ static const FlussiParam params[] = {
   { .name = NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel wait = { "Wait ", "Attendi " };
+
+  flussi_description_add_label (description, &wait);
+  flussi_description_add_duration (description, step->params,
+                                   flussi_json_get_boolean (step->params, "business_days", FALSE));
+}
+
 const FlussiActionKind flussi_action_delay_for = {
   .id = "delay_for",
   .name = { "Set amount of time", "Attendi una durata" },
@@ -57,4 +69,5 @@ const FlussiActionKind flussi_action_delay_for = {
   .icon = "flussi-step-delay-for-symbolic",
   .flags = FLUSSI_ACTION_WAITS,
   .params = params,
+  .describe = describe,
 };

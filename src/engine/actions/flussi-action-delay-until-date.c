@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-describe.h"
 
 static const FlussiParam params[] = {
   {
@@ -34,6 +35,18 @@ static const FlussiParam params[] = {
   { .name = NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel pattern = {
+    "Wait {date}[ at {time}]",
+    "Attendi {date}[ alle {time}]",
+  };
+
+  flussi_description_add_pattern (description, &pattern, step);
+}
+
 const FlussiActionKind flussi_action_delay_until_date = {
   .id = "delay_until_date",
   .name = { "Until a date", "Fino a una data" },
@@ -49,4 +62,5 @@ const FlussiActionKind flussi_action_delay_until_date = {
   .icon = "flussi-step-delay-until-date-symbolic",
   .flags = FLUSSI_ACTION_WAITS,
   .params = params,
+  .describe = describe,
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-describe.h"
 
 static const FlussiParam params[] = {
   {
@@ -29,6 +30,18 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel pattern = {
+    "Wait until the record {events}[, at most {max_wait}]",
+    "Attendi finché il record {events}[, al massimo {max_wait}]",
+  };
+
+  flussi_description_add_pattern (description, &pattern, step);
+}
+
 const FlussiActionKind flussi_action_delay_until_event = {
   .id = "delay_until_event",
   .name = { "Until an event", "Fino a un evento" },
@@ -45,4 +58,5 @@ const FlussiActionKind flussi_action_delay_until_event = {
   .flags = FLUSSI_ACTION_WAITS,
   .params = params,
   .outputs = outputs,
+  .describe = describe,
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-describe.h"
 
 static const FlussiParam params[] = {
   {
@@ -57,6 +58,18 @@ static const FlussiParam params[] = {
   { .name = NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel pattern = {
+    "Wait until [{offset} ]{property}[ of the associated {associated}][ at {time}]",
+    "Attendi fino a [{offset} ]{property}[ del record associato {associated}][ alle {time}]",
+  };
+
+  flussi_description_add_pattern (description, &pattern, step);
+}
+
 const FlussiActionKind flussi_action_delay_until_property = {
   .id = "delay_until_property",
   .name = { "Until a date property", "Fino a una proprietà data" },
@@ -72,4 +85,5 @@ const FlussiActionKind flussi_action_delay_until_property = {
   .icon = "flussi-step-delay-until-property-symbolic",
   .flags = FLUSSI_ACTION_WAITS,
   .params = params,
+  .describe = describe,
 };

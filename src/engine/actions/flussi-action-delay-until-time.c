@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-describe.h"
 
 static const FlussiParam params[] = {
   {
@@ -17,6 +18,18 @@ static const FlussiParam params[] = {
   },
   { .name = NULL },
 };
+
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel pattern = {
+    "Wait until {time}",
+    "Attendi fino alle {time}",
+  };
+
+  flussi_description_add_pattern (description, &pattern, step);
+}
 
 const FlussiActionKind flussi_action_delay_until_time = {
   .id = "delay_until_time",
@@ -33,4 +46,5 @@ const FlussiActionKind flussi_action_delay_until_time = {
   .icon = "flussi-step-delay-until-time-symbolic",
   .flags = FLUSSI_ACTION_WAITS,
   .params = params,
+  .describe = describe,
 };

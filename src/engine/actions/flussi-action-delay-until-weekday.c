@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-describe.h"
 
 static const FlussiParam params[] = {
   {
@@ -24,6 +25,18 @@ static const FlussiParam params[] = {
   { .name = NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel pattern = {
+    "Wait until {days} at {time}",
+    "Attendi fino a {days} alle {time}",
+  };
+
+  flussi_description_add_pattern (description, &pattern, step);
+}
+
 const FlussiActionKind flussi_action_delay_until_weekday = {
   .id = "delay_until_weekday",
   .name = { "Until a weekday", "Fino a un giorno della settimana" },
@@ -39,4 +52,5 @@ const FlussiActionKind flussi_action_delay_until_weekday = {
   .icon = "flussi-step-delay-until-weekday-symbolic",
   .flags = FLUSSI_ACTION_WAITS,
   .params = params,
+  .describe = describe,
 };

@@ -7,10 +7,23 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-describe.h"
 
 static const FlussiParam params[] = {
   { .name = NULL },
 };
+
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel pattern = {
+    "The workflow ends here",
+    "Il flusso finisce qui",
+  };
+
+  flussi_description_add_pattern (description, &pattern, step);
+}
 
 const FlussiActionKind flussi_action_end = {
   .id = "end",
@@ -27,4 +40,5 @@ const FlussiActionKind flussi_action_end = {
   .icon = "flussi-step-end-symbolic",
   .flags = FLUSSI_ACTION_ENDS,
   .params = params,
+  .describe = describe,
 };

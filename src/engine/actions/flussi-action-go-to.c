@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-describe.h"
 
 static const FlussiParam params[] = {
   {
@@ -27,6 +28,18 @@ static const FlussiParam params[] = {
   { .name = NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel pattern = {
+    "Go to {target}[, at most {max_passes} times]",
+    "Vai a {target}[, al massimo {max_passes} volte]",
+  };
+
+  flussi_description_add_pattern (description, &pattern, step);
+}
+
 const FlussiActionKind flussi_action_go_to = {
   .id = "go_to",
   .name = { "Go to action", "Vai all'azione" },
@@ -42,4 +55,5 @@ const FlussiActionKind flussi_action_go_to = {
   .icon = "flussi-step-go-to-symbolic",
   .flags = FLUSSI_ACTION_ENDS,
   .params = params,
+  .describe = describe,
 };
