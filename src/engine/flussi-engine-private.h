@@ -1,0 +1,55 @@
+/* flussi-engine-private.h
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "flussi-engine.h"
+
+#include "flussi-worker.h"
+
+G_BEGIN_DECLS
+
+typedef struct _FlussiEngineLoop FlussiEngineLoop;
+
+struct _FlussiEngine
+{
+  GObject           parent_instance;
+
+  FlussiWorkspace  *workspace;     /* (owned) */
+  FlussiDb         *db;            /* of the workspace: the only writer */
+  FlussiClock      *clock;         /* (owned) */
+  FlussiSender     *sender;        /* (owned) (nullable) */
+  int               batch_size;    /* steps a transaction */
+  gint64            n_steps;       /* steps run since the engine was made */
+
+  FlussiWorker     *worker;        /* (owned) (nullable): between start and stop */
+  FlussiEngineLoop *loop;          /* (owned) (nullable): the same; lives on the worker */
+  int               held;          /* atomic */
+
+  GMainContext     *main_context;  /* (owned): where `changed` is emitted */
+  int               has_news;      /* atomic: an emission is on its way */
+};
+
+/* Transactions of acts and batches. On the writer's thread. */
+gboolean _flussi_engine_begin     (FlussiEngine      *self,
+                                   GError           **error);
+gboolean _flussi_engine_finish    (FlussiEngine      *self,
+                                   gboolean           success,
+                                   GError           **error);
+void     _flussi_engine_tell_news (FlussiEngine      *self);
+
+/* Work, in slices: one transaction at most. On the writer's thread. */
+gboolean _flussi_engine_run_slice (FlussiEngine      *self,
+                                   gboolean          *is_idle,
+                                   GError           **error);
+
+/* The loop of the engine's thread. */
+FlussiEngineLoop *_flussi_engine_loop_new  (FlussiEngine     *engine,
+                                            GMainContext     *context);
+void              _flussi_engine_loop_free (FlussiEngineLoop *self);
+void              _flussi_engine_loop_wake (FlussiEngineLoop *self);
+
+G_END_DECLS
