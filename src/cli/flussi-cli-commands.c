@@ -14,6 +14,7 @@
 const FlussiCliCommand *const flussi_cli_groups[] = {
   flussi_cli_workspace_commands,
   flussi_cli_object_commands,
+  flussi_cli_table_commands,
   NULL
 };
 

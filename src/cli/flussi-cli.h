@@ -81,6 +81,7 @@ typedef struct
 /* Each group of commands has its own file; a table ends with an empty row. */
 extern const FlussiCliCommand flussi_cli_workspace_commands[];
 extern const FlussiCliCommand flussi_cli_object_commands[];
+extern const FlussiCliCommand flussi_cli_table_commands[];
 
 extern const FlussiCliCommand *const flussi_cli_groups[];
 
@@ -132,6 +133,11 @@ const FlussiSchemaObject *flussi_cli_take_object   (FlussiCli              *cli,
                                                     FlussiDb               *db,
                                                     guint                   index,
                                                     GError                **error);
+gboolean                flussi_cli_take_columns    (FlussiCli              *cli,
+                                                    const FlussiSchemaObject *object,
+                                                    GPtrArray             **properties,
+                                                    GError                **error);
+
 void                    flussi_cli_show_help       (FlussiCli              *cli,
                                                     const char             *topic);
 

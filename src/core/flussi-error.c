@@ -247,6 +247,27 @@ flussi_error_code_name (FlussiErrorCode code)
 }
 
 /**
+ * flussi_error_code_from_name:
+ * @name: the stable name of a code
+ * @code: (out): the code
+ *
+ * Returns: whether there is a code of that name
+ */
+gboolean
+flussi_error_code_from_name (const char      *name,
+                             FlussiErrorCode *code)
+{
+  for (guint i = 0; i < FLUSSI_N_ERRORS; i++)
+    {
+      if (!g_str_equal (entries[i].name, name))
+        continue;
+      *code = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * flussi_error_sentence:
  * @error: an error of any domain
  *

@@ -111,6 +111,8 @@ GError     *flussi_error_new       (FlussiErrorCode   code,
                                     const char       *first_argument,
                                     ...) G_GNUC_NULL_TERMINATED;
 const char *flussi_error_code_name (FlussiErrorCode   code);
+gboolean    flussi_error_code_from_name (const char  *name,
+                                    FlussiErrorCode  *code);
 char       *flussi_error_sentence  (const GError     *error);
 const char *flussi_error_argument  (const GError     *error,
                                     const char       *name);

@@ -190,5 +190,5 @@ flussi_progress_get_fraction (FlussiProgress *self)
 GCancellable *
 flussi_progress_get_cancellable (FlussiProgress *self)
 {
-  return self->cancellable;
+  return self != NULL ? self->cancellable : NULL;
 }

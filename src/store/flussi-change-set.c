@@ -210,6 +210,27 @@ flussi_change_set_set_named (FlussiChangeSet    *self,
   return flussi_change_set_set (self, found, value, error);
 }
 
+/**
+ * flussi_change_set_has:
+ * @self: a change set
+ * @property: a property of its object
+ *
+ * Returns: whether it gives @property a known value
+ */
+gboolean
+flussi_change_set_has (FlussiChangeSet            *self,
+                       const FlussiSchemaProperty *property)
+{
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      const FlussiPropertyValue *entry = &g_array_index (self->values, FlussiPropertyValue, i);
+
+      if (entry->property == property)
+        return !flussi_value_is_unknown (&entry->value);
+    }
+  return FALSE;
+}
+
 static void
 add_link (FlussiChangeSet          *self,
           gboolean                  added,

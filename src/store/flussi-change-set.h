@@ -112,6 +112,8 @@ gboolean         flussi_change_set_set_named     (FlussiChangeSet             *s
                                                   const char                  *property,
                                                   const FlussiValue           *value,
                                                   GError                     **error);
+gboolean         flussi_change_set_has           (FlussiChangeSet             *self,
+                                                  const FlussiSchemaProperty  *property);
 void             flussi_change_set_associate     (FlussiChangeSet             *self,
                                                   const FlussiSchemaObject    *object,
                                                   gint64                       record,

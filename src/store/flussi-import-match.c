@@ -98,6 +98,9 @@ add_links (FlussiImportNames *self,
         other->type->singular.it, other->type->plural.it,
       };
 
+      if (flussi_catalog_find_association (flussi_schema_get_catalog (schema),
+                                           self->object->type->name, other->type->name) == NULL)
+        continue;
       for (gsize name = 0; name < G_N_ELEMENTS (names); name++)
         for (gsize pattern = 0; pattern < G_N_ELEMENTS (patterns); pattern++)
           {

@@ -175,7 +175,8 @@ flussi_import_plan_set_property (FlussiImportPlan    *self,
  *
  * Lets the cells of @column associate each record with the one they name.
  *
- * Returns: %FALSE with %FLUSSI_ERROR_UNKNOWN_OBJECT or %FLUSSI_ERROR_UNKNOWN_PROPERTY
+ * Returns: %FALSE with %FLUSSI_ERROR_UNKNOWN_OBJECT, %FLUSSI_ERROR_UNKNOWN_PROPERTY or
+ *   %FLUSSI_ERROR_UNKNOWN_ASSOCIATION
  */
 gboolean
 flussi_import_plan_set_associate (FlussiImportPlan    *self,
@@ -200,6 +201,13 @@ flussi_import_plan_set_associate (FlussiImportPlan    *self,
     {
       flussi_error_set (error, FLUSSI_ERROR_UNKNOWN_PROPERTY,
                         "object", object, "property", by != NULL ? by : "", NULL);
+      return FALSE;
+    }
+  if (flussi_catalog_find_association (flussi_schema_get_catalog (self->schema),
+                                       self->object->type->name, other->type->name) == NULL)
+    {
+      flussi_error_set (error, FLUSSI_ERROR_UNKNOWN_ASSOCIATION,
+                        "object", self->object->type->name, "other", object, NULL);
       return FALSE;
     }
   flussi_import_plan_leave_out (self, column);
@@ -334,7 +342,7 @@ read_header (FlussiImportPlan  *self,
     return FALSE;
   for (guint i = 0; i < flussi_csv_reader_get_n_cells (reader); i++)
     {
-      g_autofree char *header = flussi_text_trim (flussi_csv_reader_get_cell (reader, i, NULL));
+      g_autofree char *header = flussi_text_normalize (flussi_csv_reader_get_cell (reader, i, NULL));
       FlussiImportColumn *column = flussi_import_column_new (header, i);
 
       g_ptr_array_add (self->columns, column);
@@ -490,6 +498,7 @@ flussi_import_plan_scan (FlussiImportPlan  *self,
   for (guint i = 0; i < self->columns->len; i++)
     memset (&flussi_import_plan_get_column (self, i)->evidence, 0, sizeof (FlussiImportEvidence));
   self->n_rows = 0;
+  flussi_progress_set_phase (progress, "scan", self->dialect.size);
 
   while (!at_end)
     {
@@ -500,7 +509,7 @@ flussi_import_plan_scan (FlussiImportPlan  *self,
       self->n_rows++;
       observe_row (self, reader);
       if (self->n_rows % PROGRESS_INTERVAL == 0)
-        flussi_progress_set (progress, flussi_csv_reader_get_bytes (reader), self->dialect.size);
+        flussi_progress_set_done (progress, flussi_csv_reader_get_bytes (reader));
     }
   settle (self);
   return TRUE;

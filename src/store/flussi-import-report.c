@@ -44,6 +44,8 @@ static const struct
     { "associated_created", N_("“{value}” in “{column}” was created") },
   [FLUSSI_IMPORT_NOTE_LEFT_UNKNOWN] =
     { "left_unknown", N_("“{value}” in “{column}” cannot be read; left unknown") },
+  [FLUSSI_IMPORT_NOTE_RESUMED] =
+    { "resumed", N_("An import of this file that was interrupted went on after line {value}") },
 };
 
 static void
@@ -182,6 +184,18 @@ flussi_import_report_note (FlussiImportReport   *self,
   note->count++;
   if (line > 0 && note->lines->len < MAX_LINES)
     g_array_append_val (note->lines, line);
+}
+
+/**
+ * flussi_import_report_took_none:
+ * @self: a report
+ *
+ * Returns: whether there were rows but all of them were rejected
+ */
+gboolean
+flussi_import_report_took_none (const FlussiImportReport *self)
+{
+  return self->rows > 0 && self->created + self->updated + self->skipped == 0;
 }
 
 /**

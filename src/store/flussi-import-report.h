@@ -29,6 +29,7 @@ typedef enum
   FLUSSI_IMPORT_NOTE_SEVERAL_FOUND,
   FLUSSI_IMPORT_NOTE_CREATED,
   FLUSSI_IMPORT_NOTE_LEFT_UNKNOWN,
+  FLUSSI_IMPORT_NOTE_RESUMED,
 } FlussiImportNoteKind;
 
 /**
@@ -111,6 +112,7 @@ void                flussi_import_report_note     (FlussiImportReport   *self,
                                                    const char           *column,
                                                    const char           *value,
                                                    guint64               line);
+gboolean            flussi_import_report_took_none (const FlussiImportReport *self);
 FlussiJson         *flussi_import_report_to_json  (FlussiImportReport   *self);
 char               *flussi_import_note_sentence   (const FlussiImportNote *note);
 char               *flussi_import_reject_sentence (const FlussiImportReject *reject);
