@@ -48,13 +48,24 @@ read_value (FlussiEngine          *engine,
   return TRUE;
 }
 
-static gboolean
-set_values (FlussiEngine     *engine,
-            FlussiChangeSet  *set,
-            const FlussiJson *values,
-            GError          **error)
+/**
+ * flussi_act_fill_values:
+ * @engine: an engine
+ * @change_set: the change set of one record
+ * @values: property name to value, a JSON object; null clears
+ * @error: return location for an error
+ *
+ * Puts values into a change set that is applied later. Nothing is written yet.
+ *
+ * Returns: %FALSE on an error
+ */
+gboolean
+flussi_act_fill_values (FlussiEngine      *engine,
+                        FlussiChangeSet   *change_set,
+                        const FlussiJson  *values,
+                        GError           **error)
 {
-  const FlussiSchemaObject *object = flussi_change_set_get_object (set);
+  const FlussiSchemaObject *object = flussi_change_set_get_object (change_set);
 
   for (guint i = 0; i < flussi_json_length (values); i++)
     {
@@ -69,7 +80,7 @@ set_values (FlussiEngine     *engine,
           return FALSE;
         }
       if (!read_value (engine, property->property, flussi_json_at (values, i), &value, error) ||
-          !flussi_change_set_set (set, property, &value, error))
+          !flussi_change_set_set (change_set, property, &value, error))
         return FALSE;
     }
   return TRUE;
@@ -127,7 +138,7 @@ flussi_act_set_values (FlussiEngine       *engine,
   if (type == NULL)
     return FALSE;
   set = flussi_change_set_new_update (type, record);
-  return set_values (engine, set, values, error) &&
+  return flussi_act_fill_values (engine, set, values, error) &&
          flussi_act_apply (engine, set, cause, NULL, error);
 }
 
@@ -155,7 +166,7 @@ flussi_act_create_record (FlussiEngine       *engine,
   if (type == NULL)
     return 0;
   set = flussi_change_set_new_create (type);
-  if (!set_values (engine, set, values, error) ||
+  if (!flussi_act_fill_values (engine, set, values, error) ||
       !flussi_act_apply (engine, set, cause, &record, error))
     return 0;
   return record;

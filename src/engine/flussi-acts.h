@@ -75,6 +75,35 @@ gboolean    flussi_act_set_membership     (FlussiEngine              *engine,
                                            gboolean                  *changed,
                                            GError                   **error);
 
+gboolean    flussi_act_fill_values        (FlussiEngine              *engine,
+                                           FlussiChangeSet           *change_set,
+                                           const FlussiJson          *values,
+                                           GError                   **error);
+gboolean    flussi_act_merge_records      (FlussiEngine              *engine,
+                                           const char                *object,
+                                           gint64                     survivor,
+                                           gint64                     merged,
+                                           const FlussiCause         *cause,
+                                           GError                   **error);
+gboolean    flussi_act_set_consent        (FlussiEngine              *engine,
+                                           const char                *object,
+                                           gint64                     record,
+                                           const char                *channel,
+                                           gboolean                   opt_in,
+                                           const char                *basis,
+                                           const FlussiCause         *cause,
+                                           GError                   **error);
+gboolean    flussi_act_add_list           (FlussiEngine              *engine,
+                                           const char                *uid,
+                                           const char                *name,
+                                           const char                *object,
+                                           FlussiJson                *criteria,
+                                           GError                   **error);
+gboolean    flussi_act_webhook            (FlussiEngine              *engine,
+                                           const char                *path,
+                                           const FlussiJson          *body,
+                                           GError                   **error);
+
 gint64      flussi_act_save_draft         (FlussiEngine              *engine,
                                            FlussiFlow                *flow,
                                            gboolean                  *replaced,
@@ -177,6 +206,18 @@ gboolean    flussi_act_unenroll           (FlussiEngine                *engine,
 gboolean    flussi_act_retry              (FlussiEngine                *engine,
                                            gint64                       enrollment,
                                            gboolean                     from_start,
+                                           GError                     **error);
+
+gboolean    flussi_act_retry_record       (FlussiEngine                *engine,
+                                           gint64                       workflow,
+                                           gint64                       record,
+                                           gboolean                     from_start,
+                                           GError                     **error);
+gboolean    flussi_act_decide_approval    (FlussiEngine                *engine,
+                                           gint64                       workflow,
+                                           gint64                       record,
+                                           const char                  *decision,
+                                           const char                  *comment,
                                            GError                     **error);
 
 /**
