@@ -255,6 +255,8 @@ flussi_outbox_settle (FlussiDb                *db,
   row->code = report->status != 0 ? g_strdup_printf ("%d", report->status) : NULL;
   g_free (row->detail);
   row->detail = g_strdup (report->detail);
+  g_free (row->answer);
+  row->answer = g_strdup (report->body);
 
   switch (outcome)
     {

@@ -16,7 +16,7 @@
 
 #define COLUMNS \
   "id, key, kind, status, enrollment, workflow, step, visit, object, record, recipient, content, subject, body," \
-  " payload, created_at, due_at, attempts, first_try, code, detail, done_at"
+  " payload, created_at, due_at, attempts, first_try, code, detail, answer, done_at"
 
 static const char *const status_names[] = {
   [FLUSSI_OUTBOX_QUEUED] = "queued",
@@ -67,6 +67,7 @@ flussi_outbox_row_free (FlussiOutboxRow *self)
   g_clear_pointer (&self->payload, g_bytes_unref);
   g_free (self->code);
   g_free (self->detail);
+  g_free (self->answer);
   g_free (self);
 }
 
@@ -139,7 +140,7 @@ flussi_outbox_add (FlussiDb         *db,
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16)"
     " ON CONFLICT (key) DO UPDATE SET status = ?3, recipient = ?10, recipient_key = ?11, content = ?12,"
     " subject = ?13, body = ?14, payload = ?15, due_at = ?16, attempts = 0, first_try = NULL, code = NULL,"
-    " detail = NULL, done_at = NULL WHERE status IN ('failed', 'cancelled') RETURNING id", error);
+    " detail = NULL, answer = NULL, done_at = NULL WHERE status IN ('failed', 'cancelled') RETURNING id", error);
   if (statement == NULL)
     return FALSE;
   flussi_statement_bind_text (statement, 1, row->key);
@@ -209,7 +210,8 @@ read_row (FlussiDb        *db,
   row->first_try = read_instant (statement, 18);
   row->code = flussi_statement_dup_text (statement, 19);
   row->detail = flussi_statement_dup_text (statement, 20);
-  row->done_at = read_instant (statement, 21);
+  row->answer = flussi_statement_dup_text (statement, 21);
+  row->done_at = read_instant (statement, 22);
   return row;
 }
 
@@ -325,7 +327,7 @@ flussi_outbox_write (FlussiDb               *db,
 {
   g_autoptr (FlussiStatement) statement =
     flussi_db_prepare (db, "UPDATE outbox SET status = ?, due_at = ?, attempts = ?, first_try = ?, code = ?,"
-                           " detail = ?, done_at = ? WHERE id = ?", error);
+                           " detail = ?, answer = ?, done_at = ? WHERE id = ?", error);
 
   if (statement == NULL)
     return FALSE;
@@ -335,7 +337,8 @@ flussi_outbox_write (FlussiDb               *db,
   bind_instant (statement, 4, row->first_try);
   flussi_statement_bind_text (statement, 5, row->code);
   flussi_statement_bind_text (statement, 6, row->detail);
-  bind_instant (statement, 7, row->done_at);
-  flussi_statement_bind_int64 (statement, 8, row->id);
+  flussi_statement_bind_text (statement, 7, row->answer);
+  bind_instant (statement, 8, row->done_at);
+  flussi_statement_bind_int64 (statement, 9, row->id);
   return flussi_statement_run (statement, error);
 }

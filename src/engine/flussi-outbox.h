@@ -60,6 +60,7 @@ typedef enum
  * @first_try: when it was first tried, or %FLUSSI_INSTANT_NONE
  * @code: (nullable): code of the last answer
  * @detail: (nullable): what the other side said
+ * @answer: (nullable): the body that a webhook was answered with
  * @done_at: when it came to its end, or %FLUSSI_INSTANT_NONE
  *
  * A message on its way out of the machine.
@@ -87,6 +88,7 @@ typedef struct
   FlussiInstant             first_try;
   char                     *code;
   char                     *detail;
+  char                     *answer;
   FlussiInstant             done_at;
 } FlussiOutboxRow;
 

@@ -381,6 +381,7 @@ CREATE TABLE outbox (
   first_try  INTEGER,
   code       TEXT,
   detail     TEXT,
+  answer     TEXT,
   done_at    INTEGER
 ) STRICT;
 
