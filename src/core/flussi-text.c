@@ -8,6 +8,8 @@
 
 #include "flussi-text.h"
 
+#include "flussi-error.h"
+
 #include <string.h>
 
 /**
@@ -144,4 +146,27 @@ flussi_text_replace (const char *text,
   g_auto (GStrv) parts = g_strsplit (text, from, -1);
 
   return g_strjoinv (to, parts);
+}
+
+/**
+ * flussi_text_regex:
+ * @pattern: a regular expression as people write it
+ * @error: return location for an error (`bad_regex`)
+ *
+ * Compiles an expression for values: caseless, unanchored, at most 20,000
+ * backtracks a value (F4).
+ *
+ * Returns: (transfer full) (nullable): the expression
+ */
+GRegex *
+flussi_text_regex (const char  *pattern,
+                   GError     **error)
+{
+  g_autofree char *limited = g_strconcat ("(*LIMIT_MATCH=20000)", pattern, NULL);
+  g_autoptr (GError) reason = NULL;
+  GRegex *regex = g_regex_new (limited, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &reason);
+
+  if (regex == NULL)
+    flussi_error_set (error, FLUSSI_ERROR_BAD_REGEX, "value", pattern, "reason", reason->message, NULL);
+  return regex;
 }

@@ -18,5 +18,7 @@ gboolean  flussi_text_is_blank  (const char *text);
 char     *flussi_text_replace   (const char *text,
                                  const char *from,
                                  const char *to);
+GRegex   *flussi_text_regex     (const char  *pattern,
+                                 GError     **error);
 
 G_END_DECLS

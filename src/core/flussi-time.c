@@ -185,6 +185,36 @@ take_time (const char **text,
   return TRUE;
 }
 
+static FlussiDay
+anniversary_in (FlussiDay self,
+                int       year)
+{
+  int born, month, day;
+
+  flussi_day_to_ymd (self, &born, &month, &day);
+  return flussi_day_from_ymd (year, month, MIN (day, flussi_days_in_month (year, month)));
+}
+
+/**
+ * flussi_day_next_anniversary:
+ * @self: a day of any year
+ * @since: a day
+ *
+ * Returns: the first day from @since on with the month and day of @self; 29
+ *   February is 28 February in common years (F9)
+ */
+FlussiDay
+flussi_day_next_anniversary (FlussiDay self,
+                             FlussiDay since)
+{
+  int year, month, day;
+  FlussiDay anniversary;
+
+  flussi_day_to_ymd (since, &year, &month, &day);
+  anniversary = anniversary_in (self, year);
+  return anniversary >= since ? anniversary : anniversary_in (self, year + 1);
+}
+
 /**
  * flussi_day_parse:
  * @text: `YYYY-MM-DD`

@@ -43,6 +43,8 @@ int        flussi_days_in_month   (int             year,
                                    int             month);
 FlussiDay  flussi_day_add_months  (FlussiDay       self,
                                    int             months);
+FlussiDay  flussi_day_next_anniversary (FlussiDay  self,
+                                        FlussiDay  since);
 gboolean   flussi_day_parse       (const char     *text,
                                    FlussiDay      *day);
 char      *flussi_day_to_string   (FlussiDay       self);

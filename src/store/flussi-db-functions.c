@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#define N_PATTERNS 64
+
 /* Implementation notes
  *
  * Operators on text compare folded texts (F4). A cell of plain ASCII is folded
@@ -126,7 +128,33 @@ fold_cb (sqlite3_context  *context,
     sqlite3_result_text (context, flussi_text_fold (text), -1, g_free);
 }
 
-/* The pattern is compiled once a statement; backtracking is limited in it. */
+/* Compiling a pattern costs more than matching it, and single records are judged
+ * one statement at a time, so compiled patterns outlive statements. */
+static GRegex *
+get_regex (const char  *pattern,
+           GError     **error)
+{
+  static GMutex mutex;
+  static GHashTable *compiled = NULL;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GRegex *regex;
+
+  if (compiled == NULL)
+    compiled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_regex_unref);
+  regex = g_hash_table_lookup (compiled, pattern);
+  if (regex == NULL)
+    {
+      regex = flussi_text_regex (pattern, error);
+      if (regex == NULL)
+        return NULL;
+      if (g_hash_table_size (compiled) >= N_PATTERNS)
+        g_hash_table_remove_all (compiled);
+      g_hash_table_insert (compiled, g_strdup (pattern), regex);
+    }
+  return g_regex_ref (regex);
+}
+
+/* A value that needs more backtracking than the limit does not match (F4). */
 static void
 matches_cb (sqlite3_context  *context,
             int               n_values,
@@ -135,15 +163,14 @@ matches_cb (sqlite3_context  *context,
   const char *text = (const char *) sqlite3_value_text (values[0]);
   const char *pattern = (const char *) sqlite3_value_text (values[1]);
   GRegex *regex = sqlite3_get_auxdata (context, 1);
+  g_autoptr (GRegex) fresh = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (text == NULL || pattern == NULL)
     return;
   if (regex == NULL)
     {
-      g_autofree char *limited = g_strconcat ("(*LIMIT_MATCH=20000)", pattern, NULL);
-      g_autoptr (GError) error = NULL;
-
-      regex = g_regex_new (limited, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, &error);
+      regex = fresh = get_regex (pattern, &error);
       if (regex == NULL)
         {
           sqlite3_result_error (context, error->message, -1);
@@ -151,12 +178,9 @@ matches_cb (sqlite3_context  *context,
         }
       sqlite3_set_auxdata (context, 1, g_regex_ref (regex), (void (*) (void *)) g_regex_unref);
     }
-  else
-    {
-      g_regex_ref (regex);
-    }
-  sqlite3_result_int (context, g_regex_match (regex, text, 0, NULL));
-  g_regex_unref (regex);
+  sqlite3_result_int (context, g_regex_match_full (regex, text, -1, 0, 0, NULL, &error));
+  if (error != NULL)
+    g_info ("“%s” gives up on a value: %s", pattern, error->message);
 }
 
 static int
@@ -189,5 +213,7 @@ _flussi_db_add_functions (FlussiDb  *self,
     result = sqlite3_create_function (handle, "flussi_matches", 2, flags, NULL, matches_cb, NULL, NULL);
   if (result == SQLITE_OK)
     result = sqlite3_create_collation (handle, "flussi_natural", SQLITE_UTF8, NULL, compare_naturally_cb);
-  return result == SQLITE_OK || flussi_db_set_error (self, error);
+  if (result != SQLITE_OK)
+    return flussi_db_set_error (self, error);
+  return _flussi_db_add_json_functions (self, error) && _flussi_db_add_time_functions (self, error);
 }

@@ -8,6 +8,8 @@
 
 #include "flussi-db.h"
 
+#include "flussi-zone.h"
+
 G_BEGIN_DECLS
 
 /* What statement and database know of each other; nobody else includes this. */
@@ -19,9 +21,16 @@ struct _FlussiStatement
   char         *sql;    /* (nullable) (owned): key in the cache; NULL: not cached */
 };
 
-void     _flussi_db_take_back     (FlussiDb         *self,
-                                   FlussiStatement  *statement);
-gboolean _flussi_db_add_functions (FlussiDb         *self,
-                                   GError          **error);
+void        _flussi_db_take_back          (FlussiDb         *self,
+                                           FlussiStatement  *statement);
+gboolean    _flussi_db_add_functions      (FlussiDb         *self,
+                                           GError          **error);
+gboolean    _flussi_db_add_json_functions (FlussiDb         *self,
+                                           GError          **error);
+gboolean    _flussi_db_add_time_functions (FlussiDb         *self,
+                                           GError          **error);
+FlussiZone *_flussi_db_get_zone           (sqlite3_context  *context,
+                                           int               index,
+                                           sqlite3_value    *name);
 
 G_END_DECLS
