@@ -201,6 +201,20 @@ flussi_json_kind_name (FlussiJsonKind kind)
 }
 
 /**
+ * flussi_json_is:
+ * @self: (nullable): a value
+ * @kind: a kind
+ *
+ * Returns: whether there is a value and it is of that kind
+ */
+gboolean
+flussi_json_is (const FlussiJson *self,
+                FlussiJsonKind    kind)
+{
+  return self != NULL && self->kind == kind;
+}
+
+/**
  * flussi_json_is_null:
  * @self: (nullable): a value
  *

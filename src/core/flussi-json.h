@@ -47,6 +47,8 @@ char           *flussi_json_hash           (const FlussiJson  *self);
 
 FlussiJsonKind  flussi_json_kind           (const FlussiJson  *self);
 const char     *flussi_json_kind_name      (FlussiJsonKind     kind);
+gboolean        flussi_json_is             (const FlussiJson  *self,
+                                            FlussiJsonKind     kind);
 gboolean        flussi_json_is_null        (const FlussiJson  *self);
 gboolean        flussi_json_is_integer     (const FlussiJson  *self);
 gboolean        flussi_json_boolean        (const FlussiJson  *self);

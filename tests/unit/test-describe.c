@@ -251,6 +251,58 @@ test_step_delays (void)
                "Attendi finché il record apre un'e-mail, al massimo [7 giorni]");
 }
 
+static void
+test_step_records (void)
+{
+  assert_step ("contact", "{'id':'s1','type':'set_property','params':{'property':'owner','value':'mario@example.com'}}",
+               "Set [Owner] to [Mario Rossi]", "Imposta [Responsabile] su [Mario Rossi]");
+  assert_step ("contact", "{'id':'s1','type':'set_property','params':{'property':'score','mode':'increment','value':5}}",
+               "Increase [Score] by [5]", "Aumenta [Punteggio] di [5]");
+  assert_step ("contact", "{'id':'s1','type':'set_property','params':{'property':'city','mode':'clear'}}",
+               "Clear [City]", "Svuota [Città]");
+  assert_step ("contact",
+               "{'id':'s1','type':'set_property','params':{'target':{'associated':'company'},'property':'city','value':'Roma'}}",
+               "Set [City] of the [associated company] to [Roma]", "Imposta [Città] ([azienda associata]) su [Roma]");
+  assert_step ("contact",
+               "{'id':'s1','type':'create_task','params':{'title':'Richiama','due':{'days':1,'time':'10:00'},'owner':{'property':'owner'}}}",
+               "Create the task “Richiama” for [Owner], due [tomorrow] at [10:00]",
+               "Crea il compito «Richiama» per [Responsabile], scadenza [domani] alle [10:00]");
+  assert_step ("contact", "{'id':'s1','type':'create_record','params':{'object':'deal','properties':{'dealname':'Vendita'}}}",
+               "Create a new [Deal] with deal name [Vendita]", "Crea [Trattativa] con nome trattativa [Vendita]");
+  assert_step ("contact", "{'id':'s1','type':'create_record','params':{'object':'deal','properties':{}}}",
+               "Create a new [Deal]", "Crea [Trattativa]");
+  assert_step ("contact", "{'id':'s1','type':'add_to_list','params':{'list':'vip'}}",
+               "Add to the list [Clienti VIP]", "Aggiungi all'elenco [Clienti VIP]");
+  assert_step ("contact",
+               "{'id':'s1','type':'find_record','params':{'object':'company','when':{'property':'numberofemployees','op':'greater_than','value':50}}}",
+               "Find the [Company] with number of employees greater than [50]",
+               "Trova [Azienda] con numero di dipendenti maggiore di [50]");
+  assert_step ("contact",
+               "{'id':'s1','type':'rotate_owner','params':{'users':['mario@example.com','anna@example.com'],'overwrite':true}}",
+               "Assign in turn to [Mario Rossi] and [anna@example.com], whoever has it now",
+               "Assegna a rotazione tra [Mario Rossi] e [anna@example.com], anche se è già assegnato");
+}
+
+static void
+test_step_messages (void)
+{
+  assert_step ("contact", "{'id':'s1','type':'send_email','params':{'email':'welcome'}}",
+               "Send the email [welcome]", "Invia l'e-mail [welcome]");
+  assert_step ("deal",
+               "{'id':'s1','type':'send_email','params':{'subject':'Grazie','body':'…','to':{'associated':'contact'},'once':true}}",
+               "Send an email: “Grazie” to the [associated contact], never twice to the same address",
+               "Invia un'e-mail: «Grazie» a [contatto associato], mai due volte allo stesso indirizzo");
+  assert_step ("contact",
+               "{'id':'s1','type':'notify_email','params':{'to':['mario@example.com',{'property':'owner'}],'subject':'Nuovo lead','body':'…'}}",
+               "Write to [Mario Rossi] and [Owner]: “Nuovo lead”", "Scrivi a [Mario Rossi] e [Responsabile]: «Nuovo lead»");
+  assert_step ("contact", "{'id':'s1','type':'set_subscription','params':{'channel':'email','status':'opt_out'}}",
+               "Record that the consent to [email] was withdrawn", "Registra la revoca del consenso per [e-mail]");
+  assert_step ("contact", "{'id':'s1','type':'send_webhook','params':{'method':'POST','url':'https://example.org/hook'}}",
+               "Send [POST] to [https://example.org/hook]", "Invia [POST] a [https://example.org/hook]");
+  assert_step ("contact", "{'id':'s1','type':'unenroll_from_workflow','params':{'workflow':'all'}}",
+               "Un-enrol from all other workflows", "Disiscrivi da tutti gli altri flussi di lavoro");
+}
+
 /* A kind without a sentence of its own is described by its schema; a template's
  * tokens are values. */
 static void
@@ -368,6 +420,8 @@ main (int    argc,
   g_test_add_func ("/describe/trigger/events", test_trigger_events);
   g_test_add_func ("/describe/trigger/schedules", test_trigger_schedules);
   g_test_add_func ("/describe/step/delays", test_step_delays);
+  g_test_add_func ("/describe/step/records", test_step_records);
+  g_test_add_func ("/describe/step/messages", test_step_messages);
   g_test_add_func ("/describe/step/schema", test_step_schema);
   g_test_add_func ("/describe/step/wrong-types", test_step_wrong_types);
   g_test_add_func ("/describe/branch/names", test_branches);

@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "list",
@@ -17,6 +19,15 @@ static const FlussiParam params[] = {
   },
   { .name = NULL },
 };
+
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = { "Add to the list {list}", "Aggiungi all'elenco {list}" };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
 
 const FlussiActionKind flussi_action_add_to_list = {
   .id = "add_to_list",
@@ -32,5 +43,5 @@ const FlussiActionKind flussi_action_add_to_list = {
   .group = FLUSSI_ACTION_GROUP_RECORDS,
   .icon = "flussi-step-add-to-list-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
-  .params = params,
+  .params = params,  .describe = describe,
 };

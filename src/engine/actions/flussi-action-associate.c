@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "with",
@@ -28,6 +30,15 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = { "Associate with {with}[ as {label}]", "Associa a {with}[ come {label}]" };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_associate = {
   .id = "associate",
   .name = { "Associate records", "Associa record" },
@@ -43,5 +54,5 @@ const FlussiActionKind flussi_action_associate = {
   .icon = "flussi-step-associate-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

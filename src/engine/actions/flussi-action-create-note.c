@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "body",
@@ -29,6 +31,15 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = { "Write a note: {body}", "Scrivi una nota: {body}" };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_create_note = {
   .id = "create_note",
   .name = { "Create a note", "Crea una nota" },
@@ -44,5 +55,5 @@ const FlussiActionKind flussi_action_create_note = {
   .icon = "flussi-step-create-note-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

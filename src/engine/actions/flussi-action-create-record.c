@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "object",
@@ -41,6 +43,18 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel empty = { "Create a new {object}", "Crea {object}" };
+  static const FlussiLabel filled = { "Create a new {object} with {properties}", "Crea {object} con {properties}" };
+  const FlussiJson *properties = flussi_json_get (step->params, "properties");
+  gboolean is_filled = flussi_json_is (properties, FLUSSI_JSON_OBJECT) && flussi_json_length (properties) > 0;
+
+  flussi_description_add_pattern (description, is_filled ? &filled : &empty, step);
+}
+
 const FlussiActionKind flussi_action_create_record = {
   .id = "create_record",
   .name = { "Create a record", "Crea un record" },
@@ -56,5 +70,5 @@ const FlussiActionKind flussi_action_create_record = {
   .icon = "flussi-step-create-record-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "title",
@@ -65,6 +67,18 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = {
+    "Create the task {title}[ for {owner}][, due {due}]",
+    "Crea il compito {title}[ per {owner}][, scadenza {due}]",
+  };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_create_task = {
   .id = "create_task",
   .name = { "Create a task", "Crea un compito" },
@@ -80,5 +94,5 @@ const FlussiActionKind flussi_action_create_task = {
   .icon = "flussi-step-create-task-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "confirm",
@@ -17,6 +19,15 @@ static const FlussiParam params[] = {
   },
   { .name = NULL },
 };
+
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = { "Delete the record", "Elimina il record" };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
 
 const FlussiActionKind flussi_action_delete_record = {
   .id = "delete_record",
@@ -32,5 +43,5 @@ const FlussiActionKind flussi_action_delete_record = {
   .group = FLUSSI_ACTION_GROUP_RECORDS,
   .icon = "flussi-step-delete-record-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS | FLUSSI_ACTION_ENDS,
-  .params = params,
+  .params = params,  .describe = describe,
 };

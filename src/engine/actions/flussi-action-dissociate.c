@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "with",
@@ -28,6 +30,18 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = {
+    "End the association with {with}[ as {label}]",
+    "Togli l'associazione con {with}[ come {label}]",
+  };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_dissociate = {
   .id = "dissociate",
   .name = { "Remove an association", "Rimuovi un'associazione" },
@@ -43,5 +57,5 @@ const FlussiActionKind flussi_action_dissociate = {
   .icon = "flussi-step-dissociate-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

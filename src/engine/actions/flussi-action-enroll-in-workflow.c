@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "workflow",
@@ -29,6 +31,17 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel enrolled = { "Enrol in {workflow}", "Iscrivi a {workflow}" };
+  static const FlussiLabel other = { "Enrol {record} in {workflow}", "Iscrivi {record} a {workflow}" };
+  gboolean is_other = !flussi_json_is_null (flussi_json_get (step->params, "record"));
+
+  flussi_description_add_pattern (description, is_other ? &other : &enrolled, step);
+}
+
 const FlussiActionKind flussi_action_enroll_in_workflow = {
   .id = "enroll_in_workflow",
   .name = { "Enrol in another workflow", "Iscrivi a un altro flusso" },
@@ -44,5 +57,5 @@ const FlussiActionKind flussi_action_enroll_in_workflow = {
   .icon = "flussi-step-enroll-in-workflow-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

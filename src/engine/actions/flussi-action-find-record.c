@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "object",
@@ -49,6 +51,15 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = { "Find the {object}[ {when}]", "Trova {object}[ {when}]" };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_find_record = {
   .id = "find_record",
   .name = { "Find a record", "Trova un record" },
@@ -63,5 +74,5 @@ const FlussiActionKind flussi_action_find_record = {
   .group = FLUSSI_ACTION_GROUP_DATA,
   .icon = "flussi-step-find-record-symbolic",
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

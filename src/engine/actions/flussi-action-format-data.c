@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "formula",
@@ -23,6 +25,15 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = { "Calculate {formula}", "Calcola {formula}" };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_format_data = {
   .id = "format_data",
   .name = { "Format data", "Trasforma i dati" },
@@ -37,5 +48,5 @@ const FlussiActionKind flussi_action_format_data = {
   .group = FLUSSI_ACTION_GROUP_DATA,
   .icon = "flussi-step-format-data-symbolic",
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "title",
@@ -28,6 +30,18 @@ static const FlussiParam params[] = {
   { .name = NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = {
+    "Show the notification {title}[ to {to}]",
+    "Mostra la notifica {title}[ a {to}]",
+  };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_notify_app = {
   .id = "notify_app",
   .name = { "Show a notification", "Mostra una notifica" },
@@ -42,5 +56,5 @@ const FlussiActionKind flussi_action_notify_app = {
   .group = FLUSSI_ACTION_GROUP_COMMUNICATION,
   .icon = "flussi-step-notify-app-symbolic",
   .flags = FLUSSI_ACTION_OUTWARD | FLUSSI_ACTION_HELD_BY_WINDOWS,
-  .params = params,
+  .params = params,  .describe = describe,
 };

@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "to",
@@ -36,6 +38,15 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = { "Write to {to}: {subject}", "Scrivi a {to}: {subject}" };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_notify_email = {
   .id = "notify_email",
   .name = { "Send an internal email", "Invia un'e-mail interna" },
@@ -51,5 +62,5 @@ const FlussiActionKind flussi_action_notify_email = {
   .icon = "flussi-step-notify-email-symbolic",
   .flags = FLUSSI_ACTION_OUTWARD | FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

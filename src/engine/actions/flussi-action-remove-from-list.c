@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "list",
@@ -17,6 +19,15 @@ static const FlussiParam params[] = {
   },
   { .name = NULL },
 };
+
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = { "Remove from the list {list}", "Togli dall'elenco {list}" };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
 
 const FlussiActionKind flussi_action_remove_from_list = {
   .id = "remove_from_list",
@@ -32,5 +43,5 @@ const FlussiActionKind flussi_action_remove_from_list = {
   .group = FLUSSI_ACTION_GROUP_RECORDS,
   .icon = "flussi-step-remove-from-list-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
-  .params = params,
+  .params = params,  .describe = describe,
 };

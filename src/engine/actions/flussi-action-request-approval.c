@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "approver",
@@ -41,6 +43,18 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = {
+    "Ask {approver}: {message}[, at most {timeout}]",
+    "Chiedi a {approver}: {message}[, entro {timeout}]",
+  };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_request_approval = {
   .id = "request_approval",
   .name = { "Request approval", "Chiedi un'approvazione" },
@@ -56,5 +70,5 @@ const FlussiActionKind flussi_action_request_approval = {
   .icon = "flussi-step-request-approval-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS | FLUSSI_ACTION_WAITS | FLUSSI_ACTION_BRANCHES,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "users",
@@ -35,6 +37,18 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = {
+    "Assign in turn to {users}[ as {property}][, {?overwrite}whoever has it now]",
+    "Assegna a rotazione tra {users}[ come {property}][, {?overwrite}anche se è già assegnato]",
+  };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_rotate_owner = {
   .id = "rotate_owner",
   .name = { "Assign in rotation", "Assegna a rotazione" },
@@ -50,5 +64,5 @@ const FlussiActionKind flussi_action_rotate_owner = {
   .icon = "flussi-step-rotate-owner-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

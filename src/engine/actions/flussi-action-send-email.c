@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "email",
@@ -52,6 +54,26 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel content = { "Send the email {email}", "Invia l'e-mail {email}" };
+  static const FlussiLabel inline_text = { "Send an email: {subject}", "Invia un'e-mail: {subject}" };
+  static const FlussiLabel to = { " to the {to}", " a {to}" };
+  static const FlussiLabel once = {
+    "[, {?once}never twice to the same address]",
+    "[, {?once}mai due volte allo stesso indirizzo]",
+  };
+  gboolean is_content = flussi_json_get_string (step->params, "email") != NULL ||
+                        flussi_json_get_string (step->params, "subject") == NULL;
+
+  flussi_description_add_pattern (description, is_content ? &content : &inline_text, step);
+  if (flussi_json_is (flussi_json_get (step->params, "to"), FLUSSI_JSON_OBJECT))
+    flussi_description_add_pattern (description, &to, step);
+  flussi_description_add_pattern (description, &once, step);
+}
+
 const FlussiActionKind flussi_action_send_email = {
   .id = "send_email",
   .name = { "Send an email", "Invia un'e-mail" },
@@ -67,5 +89,5 @@ const FlussiActionKind flussi_action_send_email = {
   .icon = "flussi-step-send-email-symbolic",
   .flags = FLUSSI_ACTION_OUTWARD | FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

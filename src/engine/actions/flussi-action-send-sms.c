@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "to",
@@ -30,6 +32,15 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = { "Send a text message to {to}: {text}", "Invia un SMS a {to}: {text}" };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_send_sms = {
   .id = "send_sms",
   .name = { "Send a text message", "Invia un SMS" },
@@ -45,5 +56,5 @@ const FlussiActionKind flussi_action_send_sms = {
   .icon = "flussi-step-send-sms-symbolic",
   .flags = FLUSSI_ACTION_OUTWARD | FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

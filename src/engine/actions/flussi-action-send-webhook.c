@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "method",
@@ -58,6 +60,15 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = { "Send {method} to {url}", "Invia {method} a {url}" };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
+
 const FlussiActionKind flussi_action_send_webhook = {
   .id = "send_webhook",
   .name = { "Send a webhook", "Invia un webhook" },
@@ -73,5 +84,5 @@ const FlussiActionKind flussi_action_send_webhook = {
   .icon = "flussi-step-send-webhook-symbolic",
   .flags = FLUSSI_ACTION_OUTWARD | FLUSSI_ACTION_HELD_BY_WINDOWS | FLUSSI_ACTION_WAITS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

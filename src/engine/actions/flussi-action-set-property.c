@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "target",
@@ -52,6 +54,41 @@ static const FlussiActionOutput outputs[] = {
   { NULL },
 };
 
+static const struct
+{
+  const char  *mode;
+  FlussiLabel  sentence;
+  FlussiLabel  of_another;
+} sentences[] = {
+  { "set", { "Set {property} to {value}", "Imposta {property} su {value}" },
+    { "Set {property} of the {target} to {value}", "Imposta {property} ({target}) su {value}" } },
+  { "append", { "Append {value} to {property}", "Aggiungi {value} a {property}" },
+    { "Append {value} to {property} of the {target}", "Aggiungi {value} a {property} ({target})" } },
+  { "remove", { "Remove {value} from {property}", "Togli {value} da {property}" },
+    { "Remove {value} from {property} of the {target}", "Togli {value} da {property} ({target})" } },
+  { "clear", { "Clear {property}", "Svuota {property}" },
+    { "Clear {property} of the {target}", "Svuota {property} ({target})" } },
+  { "increment", { "Increase {property} by {value}", "Aumenta {property} di {value}" },
+    { "Increase {property} of the {target} by {value}", "Aumenta {property} ({target}) di {value}" } },
+  { "decrement", { "Decrease {property} by {value}", "Diminuisci {property} di {value}" },
+    { "Decrease {property} of the {target} by {value}", "Diminuisci {property} ({target}) di {value}" } },
+};
+
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  const char *mode = flussi_json_get_string (step->params, "mode");
+  gboolean is_other = flussi_json_is (flussi_json_get (step->params, "target"), FLUSSI_JSON_OBJECT);
+  guint index = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    if (g_strcmp0 (sentences[i].mode, mode) == 0)
+      index = i;
+  flussi_description_add_pattern (description,
+                                  is_other ? &sentences[index].of_another : &sentences[index].sentence, step);
+}
+
 const FlussiActionKind flussi_action_set_property = {
   .id = "set_property",
   .name = { "Set a property value", "Imposta una proprietà" },
@@ -67,5 +104,5 @@ const FlussiActionKind flussi_action_set_property = {
   .icon = "flussi-step-set-property-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,
+  .outputs = outputs,  .describe = describe,
 };

@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "channel",
@@ -38,6 +40,20 @@ static const FlussiParam params[] = {
   { .name = NULL },
 };
 
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel given = { "Record the consent to {channel}", "Registra il consenso per {channel}" };
+  static const FlussiLabel withdrawn = {
+    "Record that the consent to {channel} was withdrawn",
+    "Registra la revoca del consenso per {channel}",
+  };
+  gboolean is_withdrawn = g_strcmp0 (flussi_json_get_string (step->params, "status"), "opt_out") == 0;
+
+  flussi_description_add_pattern (description, is_withdrawn ? &withdrawn : &given, step);
+}
+
 const FlussiActionKind flussi_action_set_subscription = {
   .id = "set_subscription",
   .name = { "Set consent", "Imposta il consenso" },
@@ -52,5 +68,5 @@ const FlussiActionKind flussi_action_set_subscription = {
   .group = FLUSSI_ACTION_GROUP_COMMUNICATION,
   .icon = "flussi-step-set-subscription-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
-  .params = params,
+  .params = params,  .describe = describe,
 };

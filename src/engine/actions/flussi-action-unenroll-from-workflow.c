@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "workflow",
@@ -18,6 +20,26 @@ static const FlussiParam params[] = {
   },
   { .name = NULL },
 };
+
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel one = { "Un-enrol from {workflow}", "Disiscrivi da {workflow}" };
+  static const FlussiLabel here = { "Un-enrol from this workflow", "Disiscrivi da questo flusso di lavoro" };
+  static const FlussiLabel others = {
+    "Un-enrol from all other workflows",
+    "Disiscrivi da tutti gli altri flussi di lavoro",
+  };
+  const char *workflow = flussi_json_get_string (step->params, "workflow");
+  const FlussiLabel *sentence = &one;
+
+  if (g_strcmp0 (workflow, "this") == 0)
+    sentence = &here;
+  else if (g_strcmp0 (workflow, "all") == 0)
+    sentence = &others;
+  flussi_description_add_pattern (description, sentence, step);
+}
 
 const FlussiActionKind flussi_action_unenroll_from_workflow = {
   .id = "unenroll_from_workflow",
@@ -33,5 +55,5 @@ const FlussiActionKind flussi_action_unenroll_from_workflow = {
   .group = FLUSSI_ACTION_GROUP_ASSIGNMENT,
   .icon = "flussi-step-unenroll-from-workflow-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
-  .params = params,
+  .params = params,  .describe = describe,
 };

@@ -8,6 +8,8 @@
 
 #include "flussi-actions.h"
 
+#include "flussi-describe.h"
+
 static const FlussiParam params[] = {
   {
     .name = "raw",
@@ -17,6 +19,18 @@ static const FlussiParam params[] = {
   },
   { .name = NULL },
 };
+
+static void
+describe (FlussiDescription *description,
+          const FlussiStep  *step)
+{
+  static const FlussiLabel sentence = {
+    "An imported action that Flussi cannot run",
+    "Un'azione importata che Flussi non può eseguire",
+  };
+
+  flussi_description_add_pattern (description, &sentence, step);
+}
 
 const FlussiActionKind flussi_action_unsupported = {
   .id = "unsupported",
@@ -32,5 +46,5 @@ const FlussiActionKind flussi_action_unsupported = {
   .group = FLUSSI_ACTION_GROUP_DATA,
   .icon = "flussi-step-unsupported-symbolic",
   .flags = FLUSSI_ACTION_NOT_OFFERED,
-  .params = params,
+  .params = params,  .describe = describe,
 };
