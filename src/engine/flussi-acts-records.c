@@ -28,18 +28,29 @@ find_object (FlussiEngine  *engine,
   return object;
 }
 
-/* A user is named by record id, e-mail address or name. */
-static gboolean
-read_value (FlussiEngine          *engine,
-            const FlussiProperty  *property,
-            const FlussiJson      *json,
-            FlussiValue           *value,
-            GError               **error)
+/**
+ * flussi_act_read_value:
+ * @engine: an engine
+ * @property: whose type counts
+ * @json: a literal (V2); a user is named by record id, e-mail address or name
+ * @value: (inout): the value
+ * @error: return location for an error
+ *
+ * Reads a value as the acts on records do. Nothing is written.
+ *
+ * Returns: %FALSE on an error
+ */
+gboolean
+flussi_act_read_value (FlussiEngine                *engine,
+                       const FlussiSchemaProperty  *property,
+                       const FlussiJson            *json,
+                       FlussiValue                 *value,
+                       GError                     **error)
 {
   gint64 user;
 
-  if (property->type != FLUSSI_PROPERTY_USER || flussi_json_kind (json) != FLUSSI_JSON_STRING)
-    return flussi_value_from_json (value, property, json,
+  if (property->property->type != FLUSSI_PROPERTY_USER || flussi_json_kind (json) != FLUSSI_JSON_STRING)
+    return flussi_value_from_json (value, property->property, json,
                                    flussi_workspace_get_zone (engine->workspace), error);
   user = flussi_users_find (engine->db, flussi_json_string (json), error);
   if (user == 0)
@@ -79,7 +90,7 @@ flussi_act_fill_values (FlussiEngine      *engine,
                             "object", object->type->name, "property", name, NULL);
           return FALSE;
         }
-      if (!read_value (engine, property->property, flussi_json_at (values, i), &value, error) ||
+      if (!flussi_act_read_value (engine, property, flussi_json_at (values, i), &value, error) ||
           !flussi_change_set_set (change_set, property, &value, error))
         return FALSE;
     }

@@ -13,6 +13,7 @@
 #include "flussi-flow.h"
 #include "flussi-flows.h"
 #include "flussi-json.h"
+#include "flussi-problems.h"
 
 G_BEGIN_DECLS
 
@@ -75,6 +76,11 @@ gboolean    flussi_act_set_membership     (FlussiEngine              *engine,
                                            gboolean                  *changed,
                                            GError                   **error);
 
+gboolean    flussi_act_read_value         (FlussiEngine              *engine,
+                                           const FlussiSchemaProperty *property,
+                                           const FlussiJson          *json,
+                                           FlussiValue               *value,
+                                           GError                   **error);
 gboolean    flussi_act_fill_values        (FlussiEngine              *engine,
                                            FlussiChangeSet           *change_set,
                                            const FlussiJson          *values,
@@ -112,6 +118,9 @@ gboolean    flussi_act_edit_draft         (FlussiEngine              *engine,
                                            gint64                     workflow,
                                            FlussiFlow                *flow,
                                            const FlussiLabel         *label,
+                                           GError                   **error);
+FlussiProblems *flussi_act_check_draft    (FlussiEngine              *engine,
+                                           gint64                     workflow,
                                            GError                   **error);
 FlussiFlow *flussi_act_undo_edit          (FlussiEngine              *engine,
                                            gint64                     workflow,

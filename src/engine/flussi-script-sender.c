@@ -33,6 +33,9 @@ struct _FlussiScriptSender
   guint       n_http;
   guint       n_sent;
   GBytes     *last_bytes; /* owned, nullable */
+
+  FlussiScriptHook hook;      /* nullable */
+  gpointer         hook_data;
 };
 
 static void flussi_script_sender_iface_init (FlussiSenderInterface *iface);
@@ -133,6 +136,8 @@ flussi_script_sender_send (FlussiSender        *sender,
   FlussiScriptSender *self = FLUSSI_SCRIPT_SENDER (sender);
   FlussiSendOutcome outcome;
 
+  if (self->hook != NULL)
+    self->hook (self->hook_data);
   g_clear_pointer (&self->last_bytes, g_bytes_unref);
   self->last_bytes = message->bytes != NULL ? g_bytes_ref (message->bytes) : NULL;
   outcome = g_str_equal (message->kind, "webhook") ? send_webhook (self, message, report)
@@ -286,4 +291,21 @@ GBytes *
 flussi_script_sender_get_last_bytes (FlussiScriptSender *self)
 {
   return self->last_bytes;
+}
+
+/**
+ * flussi_script_sender_set_hook:
+ * @self: a sender
+ * @hook: (nullable): called whenever a message begins to leave
+ * @data: for @hook
+ *
+ * Lets a test act in the middle of a delivery, such as killing the program there.
+ */
+void
+flussi_script_sender_set_hook (FlussiScriptSender *self,
+                               FlussiScriptHook    hook,
+                               gpointer            data)
+{
+  self->hook = hook;
+  self->hook_data = data;
 }

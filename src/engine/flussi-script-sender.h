@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (FlussiScriptSender, flussi_script_sender, FLUSSI, SCRIPT_SENDER, GObject)
 
+typedef void (*FlussiScriptHook) (gpointer data);
+
 FlussiSender *flussi_script_sender_new            (void);
 gboolean      flussi_script_sender_set_smtp       (FlussiScriptSender   *self,
                                                    const FlussiJson     *outcomes,
@@ -30,5 +32,8 @@ gboolean      flussi_script_sender_set_http       (FlussiScriptSender   *self,
                                                    GError              **error);
 guint         flussi_script_sender_get_n_sent     (FlussiScriptSender   *self);
 GBytes       *flussi_script_sender_get_last_bytes (FlussiScriptSender   *self);
+void          flussi_script_sender_set_hook       (FlussiScriptSender   *self,
+                                                   FlussiScriptHook      hook,
+                                                   gpointer              data);
 
 G_END_DECLS

@@ -194,5 +194,6 @@ flussi_test_dup_value (FlussiTestWorkspace *self,
   g_autoptr (FlussiRecord) read = flussi_records_get (self->db, flussi_test_object (self, object), record, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (flussi_record_get (read, property));
   return flussi_value_to_text (flussi_record_get (read, property));
 }

@@ -1,0 +1,17 @@
+/* flussi-check.h
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "flussi-db.h"
+#include "flussi-problems.h"
+
+G_BEGIN_DECLS
+
+FlussiProblems *flussi_check_in_workspace (const FlussiFlow  *flow,
+                                           FlussiDb          *db);
+
+G_END_DECLS
