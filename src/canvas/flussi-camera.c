@@ -11,7 +11,7 @@
 #include "flussi-camera.h"
 
 /* The steps of the zoom buttons. 1 is one of them, so that text is sharp. */
-static const double zoom_steps[] = { 0.1, 0.15, 0.25, 0.35, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0 };
+static const double zoom_steps[] = { 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.25, 0.35, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0 };
 
 double
 flussi_camera_to_view_x (const FlussiCamera *camera,

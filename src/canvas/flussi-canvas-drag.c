@@ -137,6 +137,27 @@ set_target (FlussiCanvas *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * flussi_canvas_drag_aim:
+ * @self: a canvas over which something is held
+ * @item: the item whose line is to take it
+ *
+ * Holds it over a line, as the pointer would.
+ */
+void
+flussi_canvas_drag_aim (FlussiCanvas *self,
+                        int           item)
+{
+  FlussiTreeLine line = flussi_canvas_item_line (self, item);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (line.x2 - FLUSSI_TREE_CARD_WIDTH / 2, line.plus_y - REACH_Y,
+                                             FLUSSI_TREE_CARD_WIDTH, 2 * REACH_Y);
+
+  set_target (self, item);
+  self->drag.x = flussi_camera_to_view_x (&self->camera, line.x2);
+  self->drag.y = flussi_camera_to_view_y (&self->camera, line.plus_y);
+  flussi_canvas_show_area (self, &area);
+}
+
 static double
 border_speed (double place,
               double size)
@@ -159,7 +180,7 @@ scroll_cb (GtkWidget     *widget,
   double dy = CLAMP (border_speed (self->drag.y, gtk_widget_get_height (widget)), -1, 1);
   FlussiCamera camera = self->camera;
 
-  if (dx == 0 && dy == 0)
+  if (self->drag.by_keys || (dx == 0 && dy == 0))
     return G_SOURCE_CONTINUE;
 
   camera.x += dx * SCROLL_SPEED / camera.zoom;

@@ -342,8 +342,9 @@ flussi_canvas_cancel_tool (FlussiCanvas *self)
   if (tool != FLUSSI_TOOL_PAN && tool != FLUSSI_TOOL_RUBBER && tool != FLUSSI_TOOL_DRAG)
     return FALSE;
 
-  gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_DENIED);
+  /* Denying the gesture ends it at once: nothing may be held any more then. */
   flussi_canvas_drag_cancel (self);
+  gtk_gesture_set_state (self->drag_gesture, GTK_EVENT_SEQUENCE_DENIED);
   if (tool == FLUSSI_TOOL_PAN)
     flussi_canvas_glide (self, &self->press_camera);
   else if (tool == FLUSSI_TOOL_RUBBER)
@@ -460,7 +461,6 @@ flussi_canvas_input_init (FlussiCanvas *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
-  gtk_gesture_group (drag, click);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
 
   add_zoom_controllers (self);

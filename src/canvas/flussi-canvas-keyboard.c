@@ -398,6 +398,30 @@ flussi_canvas_install_keys (GtkWidgetClass *widget_class)
     gtk_widget_class_add_binding (widget_class, zooms[i].key, GDK_CONTROL_MASK, zoom_cb, "i", zooms[i].zoom);
 }
 
+/**
+ * flussi_canvas_go_to_problem:
+ * @self: a canvas
+ *
+ * Selects and shows the next card that needs attention.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+flussi_canvas_go_to_problem (FlussiCanvas *self)
+{
+  int item;
+
+  g_return_val_if_fail (FLUSSI_IS_CANVAS (self), FALSE);
+
+  if (self->layout == NULL)
+    return FALSE;
+
+  item = find_way (self, MAX (flussi_canvas_find (self, self->selected), 0), GO_PROBLEM);
+  go_to (self, item, FALSE);
+
+  return item >= 0;
+}
+
 /*
  * Space held: dragging pans. Modifiers while dragging: copy, or all that follows.
  */
@@ -409,6 +433,8 @@ key_pressed_cb (FlussiCanvas          *self,
                 GdkModifierType        state,
                 GtkEventControllerKey *controller)
 {
+  if (flussi_canvas_pick_key (self, keyval))
+    return GDK_EVENT_STOP;
   if (keyval != GDK_KEY_space)
     return GDK_EVENT_PROPAGATE;
 
@@ -458,6 +484,7 @@ flussi_canvas_keyboard_init (FlussiCanvas *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect_swapped (keys, "key-released", G_CALLBACK (key_released_cb), self);
   g_signal_connect_swapped (keys, "modifiers", G_CALLBACK (modifiers_cb), self);

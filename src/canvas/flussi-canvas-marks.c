@@ -141,7 +141,7 @@ snapshot_on_line (FlussiCanvas          *self,
       snapshot_label (self, snapshot, item);
       gtk_snapshot_restore (snapshot);
     }
-  if (self->items[item].kind != FLUSSI_TREE_FOLD &&
+  if (self->items[item].kind != FLUSSI_TREE_FOLD && !self->drawing &&
       !(self->drag.active && self->drag.target == item) &&
       flussi_canvas_get_detail (self) == FLUSSI_CARD_FULL)
     {

@@ -47,6 +47,7 @@ typedef struct
   int item;                     /* the dragged card, -1 from the library */
   gboolean copy;
   gboolean rest;
+  gboolean by_keys;             /* the target is chosen with arrows */
   int n_moved;                  /* how many steps it takes along */
   double x;                     /* pointer, in the view */
   double y;
@@ -130,6 +131,7 @@ struct _FlussiCanvas
   int width;                    /* of the last allocation */
   int height;
   guint nodes_built;            /* drawings made in this frame */
+  gboolean drawing;             /* for print: no + on lines */
 };
 
 /* flussi-canvas.c */
@@ -219,6 +221,8 @@ void            flussi_canvas_input_init       (FlussiCanvas          *self);
 gboolean        flussi_canvas_cancel_tool      (FlussiCanvas          *self);
 void            flussi_canvas_keyboard_init    (FlussiCanvas          *self);
 void            flussi_canvas_install_keys     (GtkWidgetClass        *widget_class);
+gboolean        flussi_canvas_pick_key         (FlussiCanvas          *self,
+                                                guint                  keyval);
 void            flussi_canvas_drag_init        (FlussiCanvas          *self);
 void            flussi_canvas_drag_begin_card  (FlussiCanvas          *self,
                                                 int                    item,
@@ -233,6 +237,8 @@ gboolean        flussi_canvas_drag_accepts     (FlussiCanvas          *self,
                                                 int                    item,
                                                 char                 **reason);
 char           *flussi_canvas_drag_sentence    (FlussiCanvas          *self);
+void            flussi_canvas_drag_aim         (FlussiCanvas          *self,
+                                                int                    item);
 void            flussi_canvas_drag_drop        (FlussiCanvas          *self);
 void            flussi_canvas_drag_cancel      (FlussiCanvas          *self);
 

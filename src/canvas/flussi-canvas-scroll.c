@@ -342,6 +342,43 @@ flussi_canvas_zoom_fit (FlussiCanvas *self)
   flussi_canvas_glide (self, &camera);
 }
 
+/**
+ * flussi_canvas_zoom_selection:
+ * @self: a canvas
+ *
+ * Shows all selected cards, at 100 % at most.
+ */
+void
+flussi_canvas_zoom_selection (FlussiCanvas *self)
+{
+  graphene_rect_t bounds;
+  FlussiCamera camera;
+  gboolean found = FALSE;
+
+  g_return_if_fail (FLUSSI_IS_CANVAS (self));
+
+  for (int item = 0; item < self->n_items; item++)
+    {
+      graphene_rect_t area;
+
+      if (!flussi_tree_item_is_card (&self->items[item]) ||
+          !flussi_canvas_is_selected (self, flussi_canvas_item_id (self, item)))
+        continue;
+      area = flussi_canvas_item_bounds (self, item);
+      if (found)
+        graphene_rect_union (&bounds, &area, &bounds);
+      else
+        bounds = area;
+      found = TRUE;
+    }
+  if (!found)
+    return;
+
+  camera = flussi_camera_fit (&bounds, view_size (self, GTK_ORIENTATION_HORIZONTAL),
+                              view_size (self, GTK_ORIENTATION_VERTICAL), FIT_PADDING);
+  flussi_canvas_glide (self, &camera);
+}
+
 FlussiCamera
 flussi_canvas_get_camera (FlussiCanvas *self)
 {

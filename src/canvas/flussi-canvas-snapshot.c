@@ -23,6 +23,7 @@
 #define FULL_ZOOM 0.45
 #define TITLE_ZOOM 0.22
 #define DOT_STEP 24.0
+#define DRAW_PADDING 32.0
 
 /**
  * flussi_canvas_get_detail:
@@ -241,6 +242,55 @@ snapshot_rubber (FlussiCanvas *self,
   gsk_rounded_rect_init_from_rect (&rect, &self->rubber, 3);
   gtk_snapshot_append_color (snapshot, &fill, &self->rubber);
   gtk_snapshot_append_border (snapshot, &rect, widths, colors);
+}
+
+/**
+ * flussi_canvas_draw:
+ * @self: a canvas
+ * @bounds: (out caller-allocates): the size of the drawing, at 100 %, from 0, 0
+ *
+ * Draws the whole tree for print and export: without selection, + and
+ * background, as vectors.
+ *
+ * Returns: (transfer full) (nullable): the drawing, %NULL without a workflow
+ */
+GskRenderNode *
+flussi_canvas_draw (FlussiCanvas    *self,
+                    graphene_rect_t *bounds)
+{
+  FlussiCamera camera = self->camera;
+  FlussiHit hover = self->hover;
+  GHashTable *selection = self->selection;
+  GtkSnapshot *snapshot;
+  graphene_rect_t visible;
+
+  g_return_val_if_fail (FLUSSI_IS_CANVAS (self), NULL);
+
+  if (self->layout == NULL)
+    return NULL;
+
+  flussi_canvas_animation_clear (self);
+  visible = flussi_canvas_tree_bounds (self);
+  graphene_rect_inset (&visible, -DRAW_PADDING, -DRAW_PADDING);
+  self->camera = (FlussiCamera) { visible.origin.x, visible.origin.y, 1 };
+  self->hover = (FlussiHit) { -1, FLUSSI_PART_NONE };
+  self->selection = g_hash_table_new (g_str_hash, g_str_equal);
+  self->drawing = TRUE;
+
+  snapshot = gtk_snapshot_new ();
+  flussi_canvas_snapshot_returns (self, snapshot, &visible);
+  flussi_canvas_snapshot_lines (self, snapshot, &visible);
+  snapshot_cards (self, snapshot, &visible);
+  flussi_canvas_snapshot_marks (self, snapshot, &visible);
+
+  g_hash_table_unref (self->selection);
+  self->selection = selection;
+  self->hover = hover;
+  self->camera = camera;
+  self->drawing = FALSE;
+  *bounds = GRAPHENE_RECT_INIT (0, 0, visible.size.width, visible.size.height);
+
+  return gtk_snapshot_free_to_node (snapshot);
 }
 
 /**

@@ -330,6 +330,32 @@ flussi_canvas_select (FlussiCanvas *self,
 }
 
 /**
+ * flussi_canvas_select_after:
+ * @self: a canvas
+ * @id: a card
+ *
+ * Selects the card and everything after it.
+ */
+void
+flussi_canvas_select_after (FlussiCanvas *self,
+                            const char   *id)
+{
+  int item;
+
+  g_return_if_fail (FLUSSI_IS_CANVAS (self));
+
+  item = flussi_canvas_find (self, id);
+  if (item < 0)
+    return;
+
+  flussi_canvas_select_only (self, NULL);
+  for (int i = self->items[item].after - 1; i >= item; i--)
+    if (flussi_tree_item_is_card (&self->items[i]))
+      flussi_canvas_select_also (self, flussi_canvas_item_id (self, i));
+  flussi_canvas_selection_done (self);
+}
+
+/**
  * flussi_canvas_get_place:
  * @self: a canvas
  *
@@ -365,6 +391,69 @@ flussi_canvas_get_place (FlussiCanvas *self)
       }
 
   return NULL;
+}
+
+/**
+ * flussi_canvas_get_card_area:
+ * @self: a canvas
+ * @id: a card
+ * @area: (out caller-allocates): where it is, in the canvas's coordinates
+ *
+ * Returns: whether the card has a place: it exists and is not folded away
+ */
+gboolean
+flussi_canvas_get_card_area (FlussiCanvas *self,
+                             const char   *id,
+                             GdkRectangle *area)
+{
+  graphene_rect_t bounds;
+  int item;
+
+  g_return_val_if_fail (FLUSSI_IS_CANVAS (self), FALSE);
+
+  item = flussi_canvas_find (self, id);
+  if (item < 0)
+    return FALSE;
+
+  bounds = flussi_canvas_item_bounds (self, item);
+  *area = (GdkRectangle) {
+    (int) flussi_camera_to_view_x (&self->camera, bounds.origin.x),
+    (int) flussi_camera_to_view_y (&self->camera, bounds.origin.y),
+    (int) (bounds.size.width * self->camera.zoom),
+    (int) (bounds.size.height * self->camera.zoom),
+  };
+
+  return TRUE;
+}
+
+/**
+ * flussi_canvas_get_place_name:
+ * @self: a canvas
+ * @place: a line
+ *
+ * Returns: (transfer full): the line in words: after which card, in which branch
+ */
+char *
+flussi_canvas_get_place_name (FlussiCanvas      *self,
+                              const FlussiPlace *place)
+{
+  const char *above;
+  g_autofree char *branch = NULL;
+  int item;
+
+  g_return_val_if_fail (FLUSSI_IS_CANVAS (self), NULL);
+
+  item = flussi_canvas_find (self, place->step != NULL ? place->step : FLUSSI_CANVAS_TRIGGER);
+  if (item < 0)
+    return g_strdup ("");
+
+  above = flussi_card_get_title (flussi_canvas_item_card (self, item));
+  for (int child = item + 1; child < self->items[item].after; child = self->items[child].after)
+    if (g_strcmp0 (self->items[child].branch, place->branch) == 0)
+      branch = branch != NULL ? branch : flussi_canvas_item_label (self, child);
+
+  return branch != NULL ? g_strdup_printf (_("after %s, branch %s"), above, branch)
+                        : g_strdup_printf (_("after %s"), above);
 }
 
 /**

@@ -98,7 +98,17 @@ const char        *flussi_canvas_get_selected     (FlussiCanvas       *self);
 char             **flussi_canvas_get_selection    (FlussiCanvas       *self);
 void               flussi_canvas_select           (FlussiCanvas       *self,
                                                    const char         *id);
+void               flussi_canvas_select_after     (FlussiCanvas       *self,
+                                                   const char         *id);
 const FlussiPlace *flussi_canvas_get_place        (FlussiCanvas       *self);
+gboolean           flussi_canvas_get_card_area    (FlussiCanvas       *self,
+                                                   const char         *id,
+                                                   GdkRectangle       *area);
+char              *flussi_canvas_get_place_name   (FlussiCanvas       *self,
+                                                   const FlussiPlace  *place);
+gboolean           flussi_canvas_pick_place       (FlussiCanvas       *self,
+                                                   const char         *id,
+                                                   guint               flags);
 
 void               flussi_canvas_set_collapsed    (FlussiCanvas       *self,
                                                    const char         *id,
@@ -116,8 +126,12 @@ void               flussi_canvas_zoom_in          (FlussiCanvas       *self);
 void               flussi_canvas_zoom_out         (FlussiCanvas       *self);
 void               flussi_canvas_zoom_normal      (FlussiCanvas       *self);
 void               flussi_canvas_zoom_fit         (FlussiCanvas       *self);
+void               flussi_canvas_zoom_selection   (FlussiCanvas       *self);
 void               flussi_canvas_reveal           (FlussiCanvas       *self,
                                                    const char         *id);
+gboolean           flussi_canvas_go_to_problem    (FlussiCanvas       *self);
+GskRenderNode     *flussi_canvas_draw             (FlussiCanvas       *self,
+                                                   graphene_rect_t    *bounds);
 
 char              *flussi_canvas_action_to_string (const char         *kind);
 

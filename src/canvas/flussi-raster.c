@@ -25,6 +25,7 @@ struct _FlussiRaster
   double width;
   double height;
   int scale;
+  gboolean filled; /* since it was drawn last */
 };
 
 FlussiRaster *
@@ -101,6 +102,7 @@ flussi_raster_fill (FlussiRaster          *self,
   int bottom = (int) floor ((rect->origin.y + rect->size.height) * self->scale + 0.5);
   guint32 pixel = to_pixel (color);
 
+  self->filled = TRUE;
   right = MIN (MAX (right, left + 1), width);
   bottom = MIN (MAX (bottom, top + 1), height);
   left = MAX (left, 0);
@@ -133,7 +135,9 @@ flussi_raster_snapshot (FlussiRaster *self,
   if (self->surface == NULL)
     return;
 
-  cairo_surface_mark_dirty (self->surface);
+  if (self->filled)
+    cairo_surface_mark_dirty (self->surface);
+  self->filled = FALSE;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_scale (cr, 1.0 / self->scale, 1.0 / self->scale);
   cairo_set_source_surface (cr, self->surface, 0, 0);
