@@ -47,9 +47,9 @@ flussi_day_from_ymd (int year,
 /**
  * flussi_day_to_ymd:
  * @self: a day
- * @year: (out): its year
- * @month: (out): its month, 1 to 12
- * @day: (out): its day of the month, 1 to 31
+ * @year: (out) (optional): its year
+ * @month: (out) (optional): its month, 1 to 12
+ * @day: (out) (optional): its day of the month, 1 to 31
  */
 void
 flussi_day_to_ymd (FlussiDay  self,
@@ -63,10 +63,14 @@ flussi_day_to_ymd (FlussiDay  self,
   int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   int shifted_month = (5 * day_of_year + 2) / 153;
+  int month_of_year = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
 
-  *day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-  *month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-  *year = (int) (era * 400 + year_of_era + (*month <= 2));
+  if (day != NULL)
+    *day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+  if (month != NULL)
+    *month = month_of_year;
+  if (year != NULL)
+    *year = (int) (era * 400 + year_of_era + (month_of_year <= 2));
 }
 
 /**

@@ -416,6 +416,12 @@ add_schedule (FlussiDescription    *self,
                                            schedule->ms / (int) FLUSSI_INSTANT_MINUTE % 60);
   g_autofree char *day = NULL;
 
+  if (schedule->broken != NULL)
+    {
+      flussi_description_add_value (self, "…");
+      return;
+    }
+
   switch (schedule->every)
     {
     case FLUSSI_EVERY_ONCE:

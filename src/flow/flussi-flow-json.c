@@ -186,7 +186,6 @@ note_step_id (FlussiFlow *self,
     self->next_id = number + 1;
 }
 
-/* A second step of the same id cannot be kept, so it is an error of reading. */
 static gboolean
 read_step (FlussiFlow        *self,
            FlussiJsonCursor  *cursor,
@@ -197,13 +196,7 @@ read_step (FlussiFlow        *self,
   if (step == NULL)
     return FALSE;
   note_step_id (self, step->id);
-  if (flussi_flow_find_step (self, step->id) != NULL)
-    {
-      flussi_json_cursor_fail_value (cursor, "an id that no other step has", error);
-      flussi_step_unref (step);
-      return FALSE;
-    }
-  flussi_flow_put_step (self, step);
+  flussi_flow_add_step (self, step);
   return TRUE;
 }
 

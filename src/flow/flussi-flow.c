@@ -315,6 +315,24 @@ flussi_flow_put_step (FlussiFlow *self,
 }
 
 /**
+ * flussi_flow_add_step:
+ * @self: a document that nobody else has yet
+ * @step: (transfer full): a step; comes after those with its id, of which a draft
+ *   may have several (the problem `duplicate_id`)
+ */
+void
+flussi_flow_add_step (FlussiFlow *self,
+                      FlussiStep *step)
+{
+  guint place = find_place (self, step->id);
+
+  while (place < self->steps->len
+         && g_str_equal (((FlussiStep *) g_ptr_array_index (self->steps, place))->id, step->id))
+    place++;
+  g_ptr_array_insert (self->steps, (int) place, step);
+}
+
+/**
  * flussi_flow_remove_step:
  * @self: a document that nobody else has yet
  * @id: id of a step

@@ -151,6 +151,8 @@ void              flussi_flow_set_text        (char                **where,
 char             *flussi_flow_take_step_id    (FlussiFlow           *self);
 void              flussi_flow_put_step        (FlussiFlow           *self,
                                                FlussiStep           *step);
+void              flussi_flow_add_step        (FlussiFlow           *self,
+                                               FlussiStep           *step);
 gboolean          flussi_flow_remove_step     (FlussiFlow           *self,
                                                const char           *id);
 

@@ -24,6 +24,7 @@ typedef enum
  * @step: (nullable): the step it is at; %NULL for the trigger or the whole
  * @path: where in the document, such as `params.title`
  * @subject: (nullable): what the sentence names: a parameter, a property, an id
+ * @label: (nullable) (unowned): what people call @subject, if it has a label
  *
  * Something in a workflow that is wrong or worth a look.
  */
@@ -34,6 +35,7 @@ typedef struct
   char           *step;
   char           *path;
   char           *subject;
+  const FlussiLabel *label;
 } FlussiProblem;
 
 typedef enum
@@ -48,7 +50,11 @@ typedef enum
  * FlussiCheckEnvironment:
  * @exists: says whether the workspace has what a document refers to by uid (a
  *   user by e-mail)
- * @data: for @exists
+ * @count_without_consent: (nullable): how many of the records that the workflow
+ *   would reach with marketing content have no recorded opt-in
+ * @data: for the functions
+ * @now: the present, or 0 if dates in the past are not to be reported
+ * @zone: (nullable): the zone of the workspace
  *
  * What a check asks about the workspace.
  */
@@ -57,7 +63,12 @@ typedef struct
   gboolean (*exists) (gpointer         data,
                       FlussiReference  reference,
                       const char      *name);
-  gpointer   data;
+  gint64   (*count_without_consent) (gpointer          data,
+                                     const FlussiFlow *flow,
+                                     const FlussiStep *step);
+  gpointer       data;
+  FlussiInstant  now;
+  FlussiZone    *zone;
 } FlussiCheckEnvironment;
 
 /**
@@ -80,6 +91,8 @@ guint                flussi_problems_get_n_errors   (const FlussiProblems       
 const FlussiProblem *flussi_problems_find           (const FlussiProblems         *self,
                                                      const char                   *step);
 char                *flussi_problem_sentence        (const FlussiProblem          *self);
+char                *flussi_problem_sentence_for    (const FlussiProblem          *self,
+                                                     FlussiLanguage                language);
 FlussiJson          *flussi_problem_to_json         (const FlussiProblem          *self);
 
 /* For the `check` functions of action kinds. */

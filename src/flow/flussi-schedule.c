@@ -8,6 +8,8 @@
 
 #include "flussi-schedule.h"
 
+#include "flussi-error.h"
+
 #include <string.h>
 
 #define LAST 5
@@ -146,11 +148,10 @@ read_yearly_date (FlussiSchedule *self,
 {
   g_autofree char *date = g_strconcat ("2024-", text, NULL);
   FlussiDay day;
-  int year;
 
   if (!flussi_day_parse (date, &day))
     return FALSE;
-  flussi_day_to_ymd (day, &year, &self->month, &self->day);
+  flussi_day_to_ymd (day, NULL, &self->month, &self->day);
   return TRUE;
 }
 
@@ -167,6 +168,7 @@ read_date (FlussiSchedule    *self,
   if (!flussi_json_cursor_expect (&child, FLUSSI_JSON_STRING, error))
     return FALSE;
   text = flussi_json_string (child.json);
+  self->has_date = TRUE;
   if (self->every == FLUSSI_EVERY_YEAR ? read_yearly_date (self, text)
                                        : flussi_day_parse (text, &self->date))
     return TRUE;
@@ -216,10 +218,34 @@ read_parts (FlussiSchedule    *self,
   return flussi_json_cursor_finish_object (cursor, error);
 }
 
+static gboolean
+read_schedule (FlussiSchedule    *self,
+               FlussiJsonCursor  *cursor,
+               GError           **error)
+{
+  FlussiJsonCursor child;
+  int every;
+
+  if (!flussi_json_cursor_require (cursor, "every", &child, error)
+      || !flussi_json_cursor_expect (&child, FLUSSI_JSON_STRING, error))
+    return FALSE;
+  every = index_of (every_names, G_N_ELEMENTS (every_names), flussi_json_string (child.json));
+  if (every < 0)
+    {
+      flussi_json_cursor_fail_value (&child, "once, day, week, month, year, date_property", error);
+      return FALSE;
+    }
+  self->every = every;
+  return read_parts (self, cursor, error);
+}
+
 /**
  * flussi_schedule_from_json:
  * @cursor: on a SCHEDULE
  * @error: return location for an error
+ *
+ * Impossible values (a time of 25:00) are no reading error: the schedule is kept
+ * as it was written and is a problem of the draft.
  *
  * Returns: (transfer full) (nullable): the schedule
  */
@@ -228,21 +254,20 @@ flussi_schedule_from_json (FlussiJsonCursor  *cursor,
                            GError           **error)
 {
   g_autoptr (FlussiSchedule) self = g_new0 (FlussiSchedule, 1);
-  FlussiJsonCursor child;
-  int every;
+  g_autoptr (GError) reason = NULL;
 
-  if (!flussi_json_cursor_expect (cursor, FLUSSI_JSON_OBJECT, error)
-      || !flussi_json_cursor_require (cursor, "every", &child, error)
-      || !flussi_json_cursor_expect (&child, FLUSSI_JSON_STRING, error))
+  self->start = FLUSSI_DAY_NONE;
+  if (!flussi_json_cursor_expect (cursor, FLUSSI_JSON_OBJECT, error))
     return NULL;
-  every = index_of (every_names, G_N_ELEMENTS (every_names), flussi_json_string (child.json));
-  if (every < 0)
+  if (read_schedule (self, cursor, &reason))
+    return g_steal_pointer (&self);
+  if (!g_error_matches (reason, FLUSSI_ERROR, FLUSSI_ERROR_BAD_KEY_VALUE))
     {
-      flussi_json_cursor_fail_value (&child, "once, day, week, month, year, date_property", error);
+      g_propagate_error (error, g_steal_pointer (&reason));
       return NULL;
     }
-  self->every = every;
-  return read_parts (self, cursor, error) ? g_steal_pointer (&self) : NULL;
+  self->broken = flussi_json_ref (cursor->json);
+  return g_steal_pointer (&self);
 }
 
 /* --- Writing ------------------------------------------------------------------------ */
@@ -295,15 +320,19 @@ write_on (FlussiJson           *json,
 FlussiJson *
 flussi_schedule_to_json (const FlussiSchedule *self)
 {
-  FlussiJson *json = flussi_json_new_object ();
+  FlussiJson *json;
   g_autofree char *time = NULL;
 
+  if (self->broken != NULL)
+    return flussi_json_ref (self->broken);
+  json = flussi_json_new_object ();
+
   flussi_json_set_string (json, "every", every_names[self->every]);
-  if (self->every == FLUSSI_EVERY_ONCE)
+  if (self->every == FLUSSI_EVERY_ONCE && self->has_date)
     write_day (json, "date", self->date);
   else if (self->every == FLUSSI_EVERY_WEEK || self->every == FLUSSI_EVERY_MONTH)
     write_on (json, self);
-  else if (self->every == FLUSSI_EVERY_YEAR)
+  else if (self->every == FLUSSI_EVERY_YEAR && self->has_date)
     {
       g_autofree char *date = g_strdup_printf ("%02d-%02d", self->month, self->day);
 
@@ -336,6 +365,7 @@ flussi_schedule_free (FlussiSchedule *self)
   if (self == NULL)
     return;
   g_free (self->property);
+  g_clear_pointer (&self->broken, flussi_json_unref);
   g_free (self);
 }
 

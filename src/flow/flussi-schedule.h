@@ -35,6 +35,9 @@ typedef enum
  * @property, @offset_days, @yearly: of `date_property`
  * @interval: every so many days, weeks or months
  * @start: (nullable): where counting begins, #FlussiDay; G_MININT if not given
+ * @has_date: whether @date is given
+ * @broken: (nullable): what was written, if it is no possible schedule; the
+ *   document is a draft then, and nothing else counts
  *
  * When a schedule trigger fires, in wall time. Immutable.
  */
@@ -54,6 +57,8 @@ typedef struct
   gboolean     yearly;
   int          interval;
   FlussiDay    start;
+  gboolean     has_date;
+  FlussiJson  *broken;
 } FlussiSchedule;
 
 FlussiSchedule *flussi_schedule_from_json (FlussiJsonCursor      *cursor,

@@ -8,6 +8,7 @@
 
 #include "flussi-actions.h"
 #include "flussi-describe.h"
+#include "flussi-problems.h"
 
 static const FlussiParam params[] = {
   {
@@ -44,6 +45,16 @@ static const FlussiParam params[] = {
 };
 
 static void
+check (FlussiCheck      *self,
+       const FlussiStep *step)
+{
+  if (flussi_json_is_null (flussi_json_get (step->params, "days"))
+      && flussi_json_is_null (flussi_json_get (step->params, "hours"))
+      && flussi_json_is_null (flussi_json_get (step->params, "minutes")))
+    flussi_check_add (self, FLUSSI_SEVERITY_ERROR, "missing_param", "params.days", NULL);
+}
+
+static void
 describe (FlussiDescription *description,
           const FlussiStep  *step)
 {
@@ -69,5 +80,6 @@ const FlussiActionKind flussi_action_delay_for = {
   .icon = "flussi-step-delay-for-symbolic",
   .flags = FLUSSI_ACTION_WAITS,
   .params = params,
+  .check = check,
   .describe = describe,
 };
