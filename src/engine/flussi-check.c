@@ -55,7 +55,7 @@ FlussiProblems *
 flussi_check_in_workspace (const FlussiFlow *flow,
                            FlussiDb         *db)
 {
-  const FlussiCheckEnvironment environment = { exists, db };
+  const FlussiCheckEnvironment environment = { .exists = exists, .data = db };
 
   return flussi_flow_check (flow, flussi_schema_get_catalog (flussi_db_get_schema (db)), &environment);
 }

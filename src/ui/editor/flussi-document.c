@@ -517,7 +517,7 @@ flussi_document_get_problems (FlussiDocument *self)
 
   if (self->problems == NULL)
     {
-      FlussiCheckEnvironment environment = { exists_cb, self->session };
+      FlussiCheckEnvironment environment = { .exists = exists_cb, .data = self->session };
 
       self->problems = flussi_flow_check (self->flow, flussi_session_get_catalog (self->session), &environment);
     }
