@@ -15,6 +15,8 @@ const FlussiCliCommand *const flussi_cli_groups[] = {
   flussi_cli_workspace_commands,
   flussi_cli_object_commands,
   flussi_cli_table_commands,
+  flussi_cli_query_commands,
+  flussi_cli_record_commands,
   NULL
 };
 

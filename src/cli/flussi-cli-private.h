@@ -8,6 +8,8 @@
 
 #include "flussi-cli.h"
 
+#include "flussi-engine.h"
+
 G_BEGIN_DECLS
 
 extern const FlussiCliOption flussi_cli_global_options[];
@@ -20,6 +22,7 @@ struct _FlussiCli
   char                   *topic;         /* a group without its second word */
   char                   *path;          /* of the workspace */
   FlussiWorkspace        *workspace;     /* (nullable): once a command opened it */
+  FlussiEngine           *engine;        /* (nullable): if the command needs it */
   FlussiZone             *zone;          /* (nullable): of wall times, once it is known */
   FlussiInstant           now;           /* FLUSSI_INSTANT_NONE without --now */
 };

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "flussi-cli.h"
+#include "flussi-cli-data.h"
 #include "flussi-cli-output.h"
 #include "flussi-cli-private.h"
 
@@ -118,7 +118,8 @@ static gboolean
 run_import (FlussiCli  *cli,
             GError    **error)
 {
-  FlussiDb *db = flussi_cli_open_writer (cli, error);
+  FlussiEngine *engine = flussi_cli_open_engine (cli, error);
+  FlussiDb *db = engine != NULL ? flussi_engine_get_db (engine) : NULL;
   g_autoptr (FlussiImportPlan) plan = db != NULL ? make_plan (cli, db, error) : NULL;
   g_autoptr (FlussiImportReport) report = NULL;
   FlussiImportContext context;
@@ -127,7 +128,7 @@ run_import (FlussiCli  *cli,
     return FALSE;
   context.zone = flussi_cli_get_zone (cli);
   context.currency = flussi_workspace_get_currency (flussi_cli_get_workspace (cli));
-  context.now = flussi_cli_get_now (cli);
+  context.now = flussi_engine_get_now (engine);
   report = flussi_import_run (db, plan, &context, NULL, error);
   if (report == NULL)
     return FALSE;
@@ -141,48 +142,6 @@ run_import (FlussiCli  *cli,
   else
     show_report (cli, report);
   return !flussi_import_report_took_none (report) || fail_none_taken (plan, report, error);
-}
-
-/**
- * flussi_cli_take_columns:
- * @cli: the run
- * @object: an object type
- * @properties: (out) (nullable) (transfer full) (element-type FlussiSchemaProperty): what
- *   `--columns` names, %NULL without it
- * @error: return location for an error
- *
- * Reads the names of properties, divided by commas.
- *
- * Returns: %FALSE with %FLUSSI_ERROR_UNKNOWN_PROPERTY
- */
-gboolean
-flussi_cli_take_columns (FlussiCli                 *cli,
-                         const FlussiSchemaObject  *object,
-                         GPtrArray                **properties,
-                         GError                   **error)
-{
-  const char *text = flussi_cli_get_option (cli, "columns");
-  g_auto (GStrv) names = NULL;
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-  *properties = NULL;
-  if (text == NULL)
-    return TRUE;
-  names = g_strsplit (text, ",", -1);
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      const FlussiSchemaProperty *property = flussi_schema_object_find_property (object, g_strstrip (names[i]));
-
-      if (property == NULL)
-        {
-          flussi_error_set (error, FLUSSI_ERROR_UNKNOWN_PROPERTY,
-                            "object", object->type->name, "property", names[i], NULL);
-          return FALSE;
-        }
-      g_ptr_array_add (found, (gpointer) property);
-    }
-  *properties = g_steal_pointer (&found);
-  return TRUE;
 }
 
 static gboolean
@@ -218,6 +177,7 @@ run_export (FlussiCli  *cli,
   FlussiDb *db = flussi_cli_open_reader (cli, error);
   g_autoptr (FlussiOutputFile) file = NULL;
   g_autoptr (GPtrArray) properties = NULL;
+  g_autoptr (FlussiSql) where = NULL;
   FlussiExport export = { .limit = -1 };
   gint64 n_records;
 
@@ -225,9 +185,11 @@ run_export (FlussiCli  *cli,
     return FALSE;
   export.query.object = flussi_cli_take_object (cli, db, 0, error);
   if (export.query.object == NULL || !take_format (cli, &export, error) ||
+      !flussi_cli_take_where (cli, export.query.object, &where, error) ||
       !flussi_cli_take_columns (cli, export.query.object, &properties, error))
     return FALSE;
   export.query.sort = flussi_schema_object_find_property (export.query.object, "id");
+  export.query.where = where;
   export.properties = properties;
   file = flussi_output_file_new (flussi_cli_get_option (cli, "out"), error);
   if (file == NULL ||
@@ -250,7 +212,8 @@ const FlussiCliCommand flussi_cli_table_commands[] = {
       { "dry-run", NULL, N_("Only tell what would be done") },
       { "rejects", "FILE", N_("Write the rejected rows there, with the reasons") } } },
   { "export", "OBJECT", N_("Write records as a table"), 1, 1, run_export,
-    { { "out", "FILE", N_("Where (default: the standard output)") },
+    { { "where", "FILE|JSON", N_("Only those that meet these criteria") },
+      { "out", "FILE", N_("Where (default: the standard output)") },
       { "columns", "A,B,…", N_("Which properties (default: all)") },
       { "format", "csv|json", N_("How (default: csv)") },
       { "delimiter", "SIGN", N_("What stands between two cells (default: a comma)") } } },

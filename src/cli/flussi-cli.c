@@ -46,6 +46,7 @@ flussi_cli_new (void)
 void
 flussi_cli_free (FlussiCli *cli)
 {
+  g_clear_object (&cli->engine);
   g_clear_object (&cli->workspace);
   g_clear_pointer (&cli->zone, flussi_zone_unref);
   g_ptr_array_unref (cli->arguments);

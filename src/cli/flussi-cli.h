@@ -82,6 +82,8 @@ typedef struct
 extern const FlussiCliCommand flussi_cli_workspace_commands[];
 extern const FlussiCliCommand flussi_cli_object_commands[];
 extern const FlussiCliCommand flussi_cli_table_commands[];
+extern const FlussiCliCommand flussi_cli_query_commands[];
+extern const FlussiCliCommand flussi_cli_record_commands[];
 
 extern const FlussiCliCommand *const flussi_cli_groups[];
 
@@ -133,11 +135,6 @@ const FlussiSchemaObject *flussi_cli_take_object   (FlussiCli              *cli,
                                                     FlussiDb               *db,
                                                     guint                   index,
                                                     GError                **error);
-gboolean                flussi_cli_take_columns    (FlussiCli              *cli,
-                                                    const FlussiSchemaObject *object,
-                                                    GPtrArray             **properties,
-                                                    GError                **error);
-
 void                    flussi_cli_show_help       (FlussiCli              *cli,
                                                     const char             *topic);
 
