@@ -8,8 +8,9 @@
 
 #include "flussi-schema-formula.h"
 
+#include "flussi-formula.h"
+
 #include <sqlite3.h>
-#include <string.h>
 
 /* Implementation notes
  *
@@ -19,64 +20,33 @@
  * formula gives no SQL.
  */
 
-typedef struct
-{
-  const FlussiSchemaObject *object;
-  const char               *at;
-} Reader;
-
-static gboolean append_expression (Reader  *reader,
-                                   GString *sql);
+static gboolean append_node (const FlussiSchemaObject *object,
+                             const FlussiFormulaNode  *node,
+                             GString                  *sql);
 
 static gboolean
-take (Reader *reader,
-      char    character)
+append_literal (const FlussiFormulaNode *node,
+                GString                 *sql)
 {
-  while (g_ascii_isspace (*reader->at))
-    reader->at++;
-  if (*reader->at != character)
-    return FALSE;
-  reader->at++;
-  return TRUE;
-}
-
-static char *
-take_name (Reader *reader)
-{
-  const char *start = reader->at;
-
-  while (g_ascii_isalnum (*reader->at) || *reader->at == '_')
-    reader->at++;
-  return g_strndup (start, reader->at - start);
-}
-
-static gboolean
-append_literal (Reader  *reader,
-                GString *sql)
-{
-  const char *end = strchr (reader->at, '"');
-  g_autofree char *text = NULL;
   char *quoted;
 
-  if (end == NULL)
+  if (node->literal.kind != FLUSSI_VALUE_TEXT)
     return FALSE;
-  text = g_strndup (reader->at, end - reader->at);
-  if (strchr (text, '\\') != NULL)
-    return FALSE;
-  quoted = sqlite3_mprintf ("%Q", text);
+  quoted = sqlite3_mprintf ("%Q", node->literal.text);
   g_string_append (sql, quoted);
   sqlite3_free (quoted);
-  reader->at = end + 1;
   return TRUE;
 }
 
 static gboolean
-append_property (Reader     *reader,
-                 const char *name,
-                 GString    *sql)
+append_property (const FlussiSchemaObject *object,
+                 const FlussiFormulaNode  *node,
+                 GString                  *sql)
 {
-  const FlussiSchemaProperty *property = flussi_schema_object_find_property (reader->object, name);
+  const FlussiSchemaProperty *property = NULL;
 
+  if (node->path[1] == NULL)
+    property = flussi_schema_object_find_property (object, node->path[0]);
   if (property == NULL || !flussi_property_type_is_text (property->property->type))
     return FALSE;
   g_string_append_printf (sql, "coalesce (%s, '')", property->column);
@@ -84,42 +54,41 @@ append_property (Reader     *reader,
 }
 
 static gboolean
-append_call (Reader     *reader,
-             const char *name,
-             GString    *sql)
+append_call (const FlussiSchemaObject *object,
+             const FlussiFormulaNode  *node,
+             GString                  *sql)
 {
-  gboolean is_trim = g_str_equal (name, "trim");
+  const char *name = flussi_formula_function_get_name (node->function);
 
-  if (!is_trim && !g_str_equal (name, "concat"))
+  if (!g_str_equal (name, "trim") && !g_str_equal (name, "concat"))
     return FALSE;
-  g_string_append (sql, is_trim ? "trim (" : "(");
-  do
+  g_string_append (sql, g_str_equal (name, "trim") ? "trim (" : "(");
+  for (guint i = 0; i < node->arguments->len; i++)
     {
-      if (!append_expression (reader, sql))
+      if (i > 0)
+        g_string_append (sql, " || ");
+      if (!append_node (object, g_ptr_array_index (node->arguments, i), sql))
         return FALSE;
-      if (take (reader, ')'))
-        {
-          g_string_append_c (sql, ')');
-          return TRUE;
-        }
-      g_string_append (sql, " || ");
     }
-  while (!is_trim && take (reader, ','));
-  return FALSE;
+  g_string_append_c (sql, ')');
+  return TRUE;
 }
 
 static gboolean
-append_expression (Reader  *reader,
-                   GString *sql)
+append_node (const FlussiSchemaObject *object,
+             const FlussiFormulaNode  *node,
+             GString                  *sql)
 {
-  g_autofree char *name = NULL;
-
-  if (take (reader, '"'))
-    return append_literal (reader, sql);
-  name = take_name (reader);
-  if (take (reader, '('))
-    return append_call (reader, name, sql);
-  return append_property (reader, name, sql);
+  switch (node->kind)
+    {
+    case FLUSSI_FORMULA_LITERAL:
+      return append_literal (node, sql);
+    case FLUSSI_FORMULA_PATH:
+      return append_property (object, node, sql);
+    case FLUSSI_FORMULA_CALL:
+    default:
+      return append_call (object, node, sql);
+    }
 }
 
 /**
@@ -136,10 +105,10 @@ char *
 flussi_schema_formula_to_sql (const FlussiSchemaObject *object,
                               const char               *formula)
 {
-  Reader reader = { .object = object, .at = formula };
+  g_autoptr (FlussiFormula) parsed = flussi_formula_parse (formula, NULL);
   g_autoptr (GString) sql = g_string_new ("nullif (");
 
-  if (!append_expression (&reader, sql) || !take (&reader, '\0'))
+  if (parsed == NULL || !append_node (object, flussi_formula_get_root (parsed), sql))
     return NULL;
   g_string_append (sql, ", '')");
   return g_string_free (g_steal_pointer (&sql), FALSE);
