@@ -13,6 +13,7 @@
 #include "flussi-acts.h"
 #include "flussi-check.h"
 #include "flussi-describe.h"
+#include "flussi-diff.h"
 #include "flussi-error.h"
 #include "flussi-flow-graph.h"
 #include "flussi-output-file.h"
@@ -259,22 +260,33 @@ run_add (FlussiCli  *cli,
   return TRUE;
 }
 
+/* A version by its number; %NULL or `draft` is the draft. */
+static FlussiFlow *
+load_version (FlussiCli   *cli,
+              FlussiDb    *db,
+              const char  *version,
+              GError     **error)
+{
+  g_autoptr (FlussiWorkflow) workflow =
+    flussi_cli_take_workflow (cli, db, flussi_cli_get_argument (cli, 0), error);
+  gint64 number;
+
+  if (workflow == NULL)
+    return NULL;
+  if (version == NULL || g_str_equal (version, "draft"))
+    return flussi_flows_load_draft (db, workflow->id, error);
+  if (g_ascii_string_to_signed (version, 10, 1, G_MAXINT32, &number, NULL))
+    return flussi_flows_load_version (db, workflow->id, (int) number, error);
+  flussi_cli_fail_usage (error, _("“%s”: expected the number of a version, or draft"), version);
+  return NULL;
+}
+
 static FlussiFlow *
 load_flow (FlussiCli  *cli,
            FlussiDb   *db,
            GError    **error)
 {
-  g_autoptr (FlussiWorkflow) workflow = NULL;
-  gint64 version = 0;
-
-  if (!flussi_cli_take_integer (cli, "version", &version, error))
-    return NULL;
-  workflow = flussi_cli_take_workflow (cli, db, flussi_cli_get_argument (cli, 0), error);
-  if (workflow == NULL)
-    return NULL;
-  if (version > 0)
-    return flussi_flows_load_version (db, workflow->id, (int) version, error);
-  return flussi_flows_load_draft (db, workflow->id, error);
+  return load_version (cli, db, flussi_cli_get_option (cli, "version"), error);
 }
 
 static gboolean
@@ -332,6 +344,22 @@ describe_flow (const FlussiDescriber *describer,
 }
 
 static gboolean
+init_describer (FlussiCli        *cli,
+                FlussiDescriber  *describer,
+                GError          **error)
+{
+  const char *language = flussi_cli_get_option (cli, "lang");
+
+  memset (describer, 0, sizeof *describer);
+  describer->language = flussi_language_get ();
+  if (language != NULL && !g_str_equal (language, "en") && !g_str_equal (language, "it"))
+    return flussi_cli_fail_usage (error, _("“--lang %s”: expected en or it"), language);
+  if (language != NULL)
+    describer->language = g_str_equal (language, "it") ? FLUSSI_LANGUAGE_IT : FLUSSI_LANGUAGE_EN;
+  return TRUE;
+}
+
+static gboolean
 run_describe (FlussiCli  *cli,
               GError    **error)
 {
@@ -341,19 +369,14 @@ run_describe (FlussiCli  *cli,
     { "text", N_("What it does") },
     { NULL }
   };
-  const char *language = flussi_cli_get_option (cli, "lang");
   FlussiDb *db = flussi_cli_open_reader (cli, error);
   g_autoptr (FlussiFlow) flow = db != NULL ? load_flow (cli, db, error) : NULL;
   g_autoptr (FlussiCatalog) catalog = NULL;
   g_autoptr (FlussiJson) answer = NULL;
-  FlussiDescriber describer = { .language = flussi_language_get () };
+  FlussiDescriber describer;
 
-  if (flow == NULL)
+  if (flow == NULL || !init_describer (cli, &describer, error))
     return FALSE;
-  if (language != NULL && !g_str_equal (language, "en") && !g_str_equal (language, "it"))
-    return flussi_cli_fail_usage (error, _("“--lang %s”: expected en or it"), language);
-  if (language != NULL)
-    describer.language = g_str_equal (language, "it") ? FLUSSI_LANGUAGE_IT : FLUSSI_LANGUAGE_EN;
   catalog = flussi_cli_get_catalog (cli);
   describer.catalog = catalog;
   answer = describe_flow (&describer, flow);
@@ -364,6 +387,67 @@ run_describe (FlussiCli  *cli,
       flussi_cli_say (cli, "%s", flussi_json_get_string (answer, "trigger"));
       flussi_cli_print_rows (cli, flussi_json_get (answer, "steps"), columns);
     }
+  return TRUE;
+}
+
+static FlussiJson *
+describe_difference (const FlussiDiff      *diff,
+                     const FlussiDescriber *describer,
+                     const FlussiDiffItem  *item)
+{
+  static const char *const changes[] = {
+    [FLUSSI_DIFF_NONE] = "none", [FLUSSI_DIFF_ADDED] = "added", [FLUSSI_DIFF_REMOVED] = "removed",
+    [FLUSSI_DIFF_CHANGED] = "changed", [FLUSSI_DIFF_MOVED] = "moved",
+  };
+  static const char *const parts[] = {
+    [FLUSSI_DIFF_STEP] = "step", [FLUSSI_DIFF_TRIGGER] = "trigger", [FLUSSI_DIFF_RULES] = "rules",
+    [FLUSSI_DIFF_SETTINGS] = "settings", [FLUSSI_DIFF_HEAD] = "head",
+  };
+  g_autofree char *text = flussi_diff_describe (diff, describer, item);
+  FlussiJson *row = flussi_json_new_object ();
+
+  flussi_json_set_string (row, "change", changes[item->change]);
+  flussi_json_set_string (row, "part", parts[item->part]);
+  if (item->step != NULL)
+    flussi_json_set_string (row, "step", item->step);
+  if (*item->path != '\0')
+    flussi_json_set_string (row, "path", item->path);
+  if (item->before != NULL)
+    flussi_json_set (row, "before", flussi_json_ref (item->before));
+  if (item->after != NULL)
+    flussi_json_set (row, "after", flussi_json_ref (item->after));
+  flussi_json_set_string (row, "text", text);
+  return row;
+}
+
+static gboolean
+run_diff (FlussiCli  *cli,
+          GError    **error)
+{
+  static const FlussiCliColumn columns[] = {
+    { "change", N_("Change") },
+    { "step", N_("Step") },
+    { "text", N_("What differs") },
+    { NULL }
+  };
+  FlussiDb *db = flussi_cli_open_reader (cli, error);
+  g_autoptr (FlussiFlow) before = NULL;
+  g_autoptr (FlussiFlow) after = NULL;
+  g_autoptr (FlussiDiff) diff = NULL;
+  g_autoptr (FlussiCatalog) catalog = NULL;
+  g_autoptr (FlussiJson) rows = flussi_json_new_array ();
+  FlussiDescriber describer;
+
+  if (db == NULL || !init_describer (cli, &describer, error) ||
+      (before = load_version (cli, db, flussi_cli_get_argument (cli, 1), error)) == NULL ||
+      (after = load_version (cli, db, flussi_cli_get_argument (cli, 2), error)) == NULL)
+    return FALSE;
+  catalog = flussi_cli_get_catalog (cli);
+  describer.catalog = catalog;
+  diff = flussi_diff_new (before, after);
+  for (guint i = 0; i < flussi_diff_get_length (diff); i++)
+    flussi_json_append (rows, describe_difference (diff, &describer, flussi_diff_get (diff, i)));
+  flussi_cli_print_rows (cli, rows, columns);
   return TRUE;
 }
 
@@ -378,5 +462,8 @@ const FlussiCliCommand flussi_cli_workflow_commands[] = {
   { "workflow describe", "WORKFLOW", N_("Say in words what a workflow does"), 1, 1, run_describe,
     { { "version", "N", N_("A published version (default: the draft)") },
       { "lang", "en|it", N_("In which language (default: yours)") } } },
+  { "workflow diff", "WORKFLOW V1 V2", N_("Show what differs between two versions, or a version and the draft"), 3, 3,
+    run_diff,
+    { { "lang", "en|it", N_("In which language (default: yours)") } } },
   { NULL }
 };
