@@ -8,6 +8,9 @@
 
 #include "flussi-record-acts.h"
 
+#include "flussi-error.h"
+#include "flussi-record-words.h"
+
 static const FlussiCause by_hand = { .actor = FLUSSI_ACTOR_USER };
 
 /**
@@ -213,6 +216,37 @@ flussi_record_act_enroll (FlussiEngine  *engine,
   flussi_enroll_report_clear (&report);
   report.refusals = NULL;
   return g_memdup2 (&report, sizeof report);
+}
+
+/**
+ * flussi_record_act_enroll_one:
+ * @engine: the engine
+ * @act: (type FlussiRecordAct): the record, and its workflow
+ * @error: return location for an error
+ *
+ * Enrols a record by hand; that it is refused is an error here.
+ *
+ * Returns: %NULL
+ */
+gpointer
+flussi_record_act_enroll_one (FlussiEngine  *engine,
+                              gpointer       act,
+                              GError       **error)
+{
+  const FlussiRecordAct *self = act;
+  FlussiEnrollReport report = { 0 };
+  gint64 id = get_id (self, 0);
+
+  if (!flussi_act_enroll (engine, self->workflow, &id, 1, &report, error))
+    return NULL;
+  if (report.n_refused > 0)
+    {
+      const char *reason = report.refusals != NULL ? flussi_json_key_at (report.refusals, 0) : NULL;
+
+      flussi_error_set (error, FLUSSI_ERROR_FAILED, "reason", flussi_words_reason (reason), NULL);
+    }
+  flussi_enroll_report_clear (&report);
+  return NULL;
 }
 
 /**

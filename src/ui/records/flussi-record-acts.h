@@ -62,6 +62,9 @@ gpointer         flussi_record_act_membership (FlussiEngine      *engine,
 gpointer         flussi_record_act_enroll     (FlussiEngine      *engine,
                                                gpointer           act,
                                                GError           **error);
+gpointer         flussi_record_act_enroll_one (FlussiEngine     *engine,
+                                               gpointer           act,
+                                               GError           **error);
 gpointer         flussi_record_act_unenroll   (FlussiEngine      *engine,
                                                gpointer           act,
                                                GError           **error);

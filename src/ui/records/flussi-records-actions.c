@@ -115,22 +115,8 @@ load_workflows (FlussiDb  *db,
                 GError   **error)
 {
   g_autoptr (GPtrArray) workflows = flussi_flows_list (db, 0, error);
-  GPtrArray *choices;
 
-  if (workflows == NULL)
-    return NULL;
-  choices = g_ptr_array_new_with_free_func ((GDestroyNotify) flussi_choice_free);
-  for (guint i = 0; i < workflows->len; i++)
-    {
-      const FlussiWorkflow *workflow = g_ptr_array_index (workflows, i);
-      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, workflow->id);
-
-      if (g_str_equal (workflow->object, data) &&
-          (workflow->state == FLUSSI_WORKFLOW_ON || workflow->state == FLUSSI_WORKFLOW_PAUSED))
-        g_ptr_array_add (choices, flussi_choice_new (key, workflow->name, flussi_workflow_state_label (workflow->state),
-                                                     "flussi-workflow-symbolic"));
-    }
-  return choices;
+  return workflows != NULL ? flussi_workflow_choices (workflows, data) : NULL;
 }
 
 static gpointer

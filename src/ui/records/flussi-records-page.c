@@ -8,6 +8,7 @@
 
 #include "flussi-records-private.h"
 
+#include "flussi-criteria-editor.h"
 #include "flussi-format.h"
 
 #include <glib/gi18n.h>
@@ -130,6 +131,41 @@ narrowed_cb (FlussiRecordsPage *self)
   flussi_page_refresh (FLUSSI_PAGE (self));
 }
 
+/* Criteria that are still being written do not narrow anything. */
+static void
+criteria_changed_cb (FlussiRecordsPage    *self,
+                     FlussiCriteriaEditor *editor)
+{
+  gboolean complete = flussi_criteria_editor_get_complete (editor);
+  FlussiCriteria *criteria = complete ? flussi_criteria_editor_get_criteria (editor) : NULL;
+
+  g_clear_pointer (&self->criteria, flussi_criteria_unref);
+  self->criteria = criteria;
+  narrowed_cb (self);
+}
+
+/* The filter is made when it is first opened, and narrows while it is open. */
+static void
+filter_toggled_cb (FlussiRecordsPage *self)
+{
+  GtkWidget *editor = gtk_scrolled_window_get_child (self->filter_place);
+
+  if (!gtk_toggle_button_get_active (self->filter_button))
+    {
+      g_clear_pointer (&self->criteria, flussi_criteria_unref);
+      narrowed_cb (self);
+      return;
+    }
+  if (editor == NULL)
+    {
+      editor = flussi_criteria_editor_new (flussi_page_get_session (FLUSSI_PAGE (self)), self->object);
+      g_signal_connect_object (editor, "changed", G_CALLBACK (criteria_changed_cb), self, G_CONNECT_SWAPPED);
+      gtk_scrolled_window_set_child (self->filter_place, editor);
+      return;
+    }
+  criteria_changed_cb (self, FLUSSI_CRITERIA_EDITOR (gtk_widget_get_first_child (GTK_WIDGET (self->filter_place))));
+}
+
 static void
 selection_changed_cb (FlussiRecordsPage *self)
 {
@@ -224,8 +260,7 @@ flussi_records_page_class_init (FlussiRecordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FlussiRecordsPage, empty);
   gtk_widget_class_bind_template_child (widget_class, FlussiRecordsPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, FlussiRecordsPage, filter_button);
-  gtk_widget_class_bind_template_child (widget_class, FlussiRecordsPage, filter);
-  gtk_widget_class_bind_template_child (widget_class, FlussiRecordsPage, filter_bin);
+  gtk_widget_class_bind_template_child (widget_class, FlussiRecordsPage, filter_place);
   gtk_widget_class_bind_template_child (widget_class, FlussiRecordsPage, count);
   gtk_widget_class_bind_template_child (widget_class, FlussiRecordsPage, view);
   gtk_widget_class_bind_template_child (widget_class, FlussiRecordsPage, bar);
@@ -234,6 +269,7 @@ flussi_records_page_class_init (FlussiRecordsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FlussiRecordsPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, FlussiRecordsPage, empty_new_button);
   gtk_widget_class_bind_template_callback (widget_class, narrowed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
   flussi_records_page_install_actions (widget_class);

@@ -37,8 +37,7 @@ struct _FlussiRecordsPage
   AdwStatusPage          *empty;
   GtkSearchEntry         *search_entry;
   GtkToggleButton        *filter_button;
-  GtkRevealer            *filter;
-  AdwBin                 *filter_bin;
+  GtkScrolledWindow      *filter_place;
   GtkLabel               *count;
   GtkColumnView          *view;
   GtkActionBar           *bar;
