@@ -8,7 +8,6 @@
 
 #include "flussi-records-private.h"
 
-#include "flussi-criteria-editor.h"
 #include "flussi-format.h"
 
 #include <glib/gi18n.h>
@@ -131,39 +130,32 @@ narrowed_cb (FlussiRecordsPage *self)
   flussi_page_refresh (FLUSSI_PAGE (self));
 }
 
-/* Criteria that are still being written do not narrow anything. */
+/* Criteria narrow while the filter is open; those still being written do not. */
 static void
-criteria_changed_cb (FlussiRecordsPage    *self,
-                     FlussiCriteriaEditor *editor)
+criteria_changed_cb (FlussiRecordsPage *self)
 {
-  gboolean complete = flussi_criteria_editor_get_complete (editor);
-  FlussiCriteria *criteria = complete ? flussi_criteria_editor_get_criteria (editor) : NULL;
+  gboolean open = gtk_toggle_button_get_active (self->filter_button);
+  FlussiCriteria *criteria = NULL;
 
+  if (open && flussi_criteria_editor_get_complete (self->filter_editor))
+    criteria = flussi_criteria_editor_get_criteria (self->filter_editor);
   g_clear_pointer (&self->criteria, flussi_criteria_unref);
-  self->criteria = criteria;
+  self->criteria = criteria != NULL ? flussi_criteria_ref (criteria) : NULL;
   narrowed_cb (self);
 }
 
-/* The filter is made when it is first opened, and narrows while it is open. */
 static void
 filter_toggled_cb (FlussiRecordsPage *self)
 {
-  GtkWidget *editor = gtk_scrolled_window_get_child (self->filter_place);
+  if (self->filter_editor == NULL)
+    {
+      GtkWidget *editor = flussi_criteria_editor_new (flussi_page_get_session (FLUSSI_PAGE (self)), self->object);
 
-  if (!gtk_toggle_button_get_active (self->filter_button))
-    {
-      g_clear_pointer (&self->criteria, flussi_criteria_unref);
-      narrowed_cb (self);
-      return;
-    }
-  if (editor == NULL)
-    {
-      editor = flussi_criteria_editor_new (flussi_page_get_session (FLUSSI_PAGE (self)), self->object);
+      self->filter_editor = FLUSSI_CRITERIA_EDITOR (editor);
       g_signal_connect_object (editor, "changed", G_CALLBACK (criteria_changed_cb), self, G_CONNECT_SWAPPED);
       gtk_scrolled_window_set_child (self->filter_place, editor);
-      return;
     }
-  criteria_changed_cb (self, FLUSSI_CRITERIA_EDITOR (gtk_widget_get_first_child (GTK_WIDGET (self->filter_place))));
+  criteria_changed_cb (self);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "flussi-criteria-editor.h"
 #include "flussi-record-acts.h"
 #include "flussi-record-columns.h"
 #include "flussi-record-model.h"
@@ -38,6 +39,7 @@ struct _FlussiRecordsPage
   GtkSearchEntry         *search_entry;
   GtkToggleButton        *filter_button;
   GtkScrolledWindow      *filter_place;
+  FlussiCriteriaEditor   *filter_editor; /* (nullable): made when it is first opened */
   GtkLabel               *count;
   GtkColumnView          *view;
   GtkActionBar           *bar;
