@@ -14,6 +14,9 @@
 /* A name that fits a row of a list. */
 #define MAX_NAME 80
 
+/* A longer trigger leaves no room for the purpose. */
+#define MAX_TRIGGER 44
+
 /* How many actions the description tells one by one. */
 #define MAX_ACTIONS 4
 
@@ -110,27 +113,21 @@ flussi_auto_name (const FlussiDescriber *describer,
 {
   g_autoptr (GPtrArray) purposes = collect_purposes (flow);
   g_autofree char *trigger = describe_trigger (describer, flow);
+  const FlussiObjectType *object = flussi_catalog_find_object (describer->catalog, flow->object);
   g_autofree char *what = NULL;
+  g_autofree char *lower = NULL;
   g_autofree char *name = NULL;
 
   if (purposes->len == 0)
     return shorten (trigger, MAX_NAME);
 
   what = describe_step (describer, flow, g_ptr_array_index (purposes, 0));
-  if (flow->trigger->kind == FLUSSI_TRIGGER_MANUAL)
-    {
-      const FlussiObjectType *object = flussi_catalog_find_object (describer->catalog, flow->object);
-      const char *plural = object != NULL ? flussi_label_get_for (&object->plural, describer->language) : flow->object;
-
-      name = g_strdup_printf ("%s: %s", plural, what);
-    }
+  lower = flussi_wording_lower (what);
+  if (flow->trigger->kind == FLUSSI_TRIGGER_MANUAL || g_utf8_strlen (trigger, -1) > MAX_TRIGGER)
+    name = g_strdup_printf ("%s: %s", object != NULL ? flussi_label_get_for (&object->plural, describer->language) : flow->object,
+                            lower);
   else
-    {
-      g_autofree char *when = shorten (trigger, MAX_NAME / 2);
-      g_autofree char *lower = flussi_wording_lower (what);
-
-      name = g_strdup_printf ("%s: %s", when, lower);
-    }
+    name = g_strdup_printf ("%s: %s", trigger, lower);
 
   return shorten (name, MAX_NAME);
 }
