@@ -87,8 +87,8 @@ static const FlussiErrorEntry entries[FLUSSI_N_ERRORS] = {
   [FLUSSI_ERROR_TOO_MANY_COLUMNS] = { "too_many_columns", N_("“{path}” has {count} columns; at most {limit} can be read") },
   [FLUSSI_ERROR_NO_COLUMN_RECOGNISED] = { "no_column_recognised", N_("No column of “{path}” is a property of “{object}”; name them with a map") },
   [FLUSSI_ERROR_UNKNOWN_HEADER] = { "unknown_header", N_("The map names the column “{header}”, which “{path}” does not have") },
-  [FLUSSI_ERROR_NO_ROW_TAKEN] = { "no_row_taken", N_("No row of “{path}” could be taken; the first, at line {line}: {reason}") },
-  [FLUSSI_ERROR_EXTRA_CELLS] = { "extra_cells", N_("“{value}” stands beyond the last column of the header") },
+  [FLUSSI_ERROR_NO_ROW_TAKEN] = { "no_row_taken", N_("No row of “{path}” could be taken; the first: line {line}, {reason}") },
+  [FLUSSI_ERROR_EXTRA_CELLS] = { "extra_cells", N_("The row has {found} cells, the header {expected}") },
   [FLUSSI_ERROR_DUPLICATE_ROW] = { "duplicate_row", N_("“{value}” is already the “{property}” of another record") },
   [FLUSSI_ERROR_FOREIGN_CURRENCY] = { "foreign_currency", N_("“{value}” is not in the currency of the workspace") },
   [FLUSSI_ERROR_NUL_BYTE] = { "nul_byte", N_("The cell contains a byte that no text contains") },
@@ -101,6 +101,9 @@ static const FlussiErrorEntry entries[FLUSSI_N_ERRORS] = {
   [FLUSSI_ERROR_MESSAGE_STATE] = { "message_state", N_("The message is {status}: this cannot be done now") },
   [FLUSSI_ERROR_SCENARIO] = { "scenario", N_("The scenario cannot go on: {reason}") },
   [FLUSSI_ERROR_FUTURE_EVENT] = { "future_event", N_("An event cannot be recorded in the future ({value})") },
+  [FLUSSI_ERROR_NOT_RETRYABLE] = { "not_retryable", N_("This enrolment did not fail, or the record has been enrolled again since") },
+  [FLUSSI_ERROR_NO_APPROVAL] = { "no_approval", N_("No approval of this record waits for a decision") },
+  [FLUSSI_ERROR_ACTIVE_LIST] = { "active_list", N_("The members of “{list}” follow from its criteria") },
 };
 
 static void

@@ -414,8 +414,7 @@ flussi_act_set_membership (FlussiEngine       *engine,
     return FALSE;
   if (found->kind != FLUSSI_LIST_STATIC)
     {
-      flussi_error_set (error, FLUSSI_ERROR_FAILED, "reason",
-                        "the members of an active list follow from its criteria", NULL);
+      flussi_error_set (error, FLUSSI_ERROR_ACTIVE_LIST, "list", found->name, NULL);
       return FALSE;
     }
   if (!flussi_records_exists (engine->db, found->object, record))

@@ -8,6 +8,9 @@
 
 #include "flussi-engine.h"
 
+#include "flussi-matcher.h"
+#include "flussi-programs.h"
+
 #include "flussi-worker.h"
 
 G_BEGIN_DECLS
@@ -22,6 +25,12 @@ struct _FlussiEngine
   FlussiDb         *db;            /* of the workspace: the only writer */
   FlussiClock      *clock;         /* (owned) */
   FlussiSender     *sender;        /* (owned) (nullable) */
+  FlussiPrograms   *programs;      /* (owned) */
+  FlussiMatcher    *matcher;       /* (owned) */
+  gint64            running;       /* the enrolment whose step runs now, or 0 */
+  gboolean          running_has_ended;
+  gint64            unfinished;    /* the enrolment at which the last batch was full, or 0 */
+  gboolean          has_recovered; /* the outbox has been looked through once */
   int               batch_size;    /* steps a transaction */
   gint64            n_steps;       /* steps run since the engine was made */
 

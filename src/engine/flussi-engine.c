@@ -42,9 +42,13 @@ flussi_engine_dispose (GObject *object)
 
   if (self->worker != NULL)
     flussi_engine_stop (self);
-  if (self->workspace != NULL && flussi_workspace_get_db (self->workspace) != NULL)
-    flussi_db_set_observer (flussi_workspace_get_db (self->workspace), NULL); /* it may be closed already */
-  self->db = NULL;
+  if (self->db != NULL)
+    {
+      flussi_db_set_observer (self->db, NULL);
+      self->db = NULL;
+    }
+  g_clear_object (&self->matcher);
+  g_clear_pointer (&self->programs, flussi_programs_free);
   g_clear_object (&self->sender);
   g_clear_object (&self->clock);
   g_clear_object (&self->workspace);
@@ -118,6 +122,9 @@ flussi_engine_new (FlussiWorkspace  *workspace,
   self->workspace = g_object_ref (workspace);
   self->clock = g_object_ref (clock);
   self->db = db;
+  self->programs = flussi_programs_new (workspace);
+  self->matcher = flussi_matcher_new (self);
+  flussi_db_set_observer (db, FLUSSI_CHANGE_OBSERVER (self->matcher));
   return g_steal_pointer (&self);
 }
 
@@ -221,7 +228,12 @@ _flussi_engine_begin (FlussiEngine  *self,
 {
   g_return_val_if_fail (self->worker == NULL || flussi_worker_is_current (self->worker), FALSE);
 
-  return flussi_db_begin (self->db, error);
+  if (!flussi_db_begin (self->db, error))
+    return FALSE;
+  if (flussi_programs_refresh (self->programs, error))
+    return TRUE;
+  flussi_db_rollback (self->db);
+  return FALSE;
 }
 
 /* Ends what _flussi_engine_begin() began: commits if all went well. */
@@ -236,6 +248,7 @@ _flussi_engine_finish (FlussiEngine  *self,
       return TRUE;
     }
   flussi_db_rollback (self->db);
+  flussi_programs_invalidate (self->programs);
   return FALSE;
 }
 

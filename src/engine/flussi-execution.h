@@ -53,6 +53,8 @@ FlussiZone               *flussi_execution_get_zone         (FlussiExecution    
 FlussiInstant             flussi_execution_get_now          (FlussiExecution            *self);
 FlussiInstant             flussi_execution_get_reached      (FlussiExecution            *self);
 FlussiResume              flussi_execution_get_resume       (FlussiExecution            *self);
+FlussiInstant             flussi_execution_get_since        (FlussiExecution            *self);
+const FlussiJson         *flussi_execution_get_awaited_event (FlussiExecution           *self);
 const FlussiSchemaObject *flussi_execution_get_object       (FlussiExecution            *self);
 gint64                    flussi_execution_get_record       (FlussiExecution            *self);
 gint64                    flussi_execution_get_workflow     (FlussiExecution            *self);
@@ -65,6 +67,24 @@ const FlussiJson         *flussi_execution_get_event        (FlussiExecution    
 double                    flussi_execution_get_random       (FlussiExecution            *self,
                                                              const char                 *use);
 gboolean                  flussi_execution_is_held          (FlussiExecution            *self);
+
+/* The flow and other workflows (flussi-execution-flow.c) */
+
+gboolean                  flussi_execution_match_branch     (FlussiExecution            *self,
+                                                             guint                       branch,
+                                                             gboolean                   *matches,
+                                                             GError                    **error);
+gboolean                  flussi_execution_goes_back        (FlussiExecution            *self,
+                                                             const char                 *target);
+gboolean                  flussi_execution_enroll           (FlussiExecution            *self,
+                                                             const char                 *workflow,
+                                                             const FlussiSchemaObject   *object,
+                                                             gint64                      record,
+                                                             const char                **refusal,
+                                                             GError                    **error);
+gboolean                  flussi_execution_unenroll         (FlussiExecution            *self,
+                                                             const char                 *workflow,
+                                                             GError                    **error);
 
 /* Parameters of the step */
 

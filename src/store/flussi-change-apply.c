@@ -81,18 +81,6 @@ note_change (Apply                      *apply,
   g_array_append_val (apply->change.properties, change);
 }
 
-/* Every change makes its SQL; formatted printing would be a sixth of its time. */
-static void
-append_all (GString    *sql,
-            const char *first,
-            const char *second,
-            const char *third)
-{
-  g_string_append (sql, first);
-  g_string_append (sql, second);
-  g_string_append (sql, third);
-}
-
 static FlussiStatement *
 prepare_old_values (Apply   *apply,
                     GError **error)
@@ -101,8 +89,9 @@ prepare_old_values (Apply   *apply,
   FlussiStatement *statement;
 
   for (guint i = 0; i < apply->set->values->len; i++)
-    append_all (sql, ", ", g_array_index (apply->set->values, FlussiPropertyValue, i).property->column, "");
-  append_all (sql, " FROM ", apply->set->object->table, " WHERE id = ?");
+    g_string_append_printf (sql, ", %s",
+                            g_array_index (apply->set->values, FlussiPropertyValue, i).property->column);
+  g_string_append_printf (sql, " FROM %s WHERE id = ?", apply->set->object->table);
   statement = flussi_db_prepare (apply->db, sql->str, error);
   if (statement != NULL)
     flussi_statement_bind_int64 (statement, 1, apply->set->record);
@@ -176,11 +165,11 @@ append_columns (GString    *sql,
       const FlussiSchemaProperty *property;
 
       property = g_array_index (apply->change.properties, FlussiPropertyChange, i).property;
-      append_all (sql, property->column, suffix, ", ");
+      g_string_append_printf (sql, "%s%s, ", property->column, suffix);
       n_columns++;
       if (property->key_column[0] == '\0')
         continue;
-      append_all (sql, property->key_column, suffix, ", ");
+      g_string_append_printf (sql, "%s%s, ", property->key_column, suffix);
       n_columns++;
     }
   return n_columns;
@@ -249,11 +238,11 @@ insert_record (Apply   *apply,
   int n_columns;
   int parameter;
 
-  append_all (sql, "INSERT INTO ", object->table, " (");
+  g_string_append_printf (sql, "INSERT INTO %s (", object->table);
   n_columns = append_columns (sql, apply, "") + 4;
-  append_all (sql, object->lastmodifieddate->column, ", ", object->created_by->column);
-  append_all (sql, ", ", object->createdate->column, ", ");
-  append_all (sql, object->source->column, ") VALUES (?", "");
+  g_string_append_printf (sql, "%s, %s, %s, %s) VALUES (?",
+                          object->lastmodifieddate->column, object->created_by->column,
+                          object->createdate->column, object->source->column);
   for (int i = 1; i < n_columns; i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
@@ -291,9 +280,10 @@ update_record (Apply   *apply,
   g_autoptr (FlussiStatement) statement = NULL;
   int parameter;
 
-  append_all (sql, "UPDATE ", object->table, " SET ");
+  g_string_append_printf (sql, "UPDATE %s SET ", object->table);
   append_columns (sql, apply, " = ?");
-  append_all (sql, deleted_part (apply->set->kind), object->lastmodifieddate->column, " = ? WHERE id = ?");
+  g_string_append_printf (sql, "%s%s = ? WHERE id = ?",
+                          deleted_part (apply->set->kind), object->lastmodifieddate->column);
   statement = flussi_db_prepare (apply->db, sql->str, error);
   if (statement == NULL)
     return FALSE;

@@ -18,9 +18,7 @@ struct _FlussiStatement
 {
   FlussiDb     *db;     /* (not owned) */
   sqlite3_stmt *stmt;   /* (owned) */
-  char         *sql;    /* (owned): key in the table of statements */
-  gboolean      cached; /* whether it is in that table */
-  gboolean      in_use;
+  char         *sql;    /* (nullable) (owned): key in the cache; NULL: not cached */
 };
 
 void        _flussi_db_take_back          (FlussiDb         *self,

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-execution.h"
 #include "flussi-describe.h"
 
 static const FlussiParam params[] = {
@@ -41,6 +42,30 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &pattern, step);
 }
 
+/* The first branch in order whose criteria the record meets (V5). */
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  for (guint i = 0; i < step->n_branches; i++)
+    {
+      gboolean matches = FALSE;
+      GError *error = NULL;
+
+      if (!flussi_execution_match_branch (execution, i, &matches, &error))
+        {
+          flussi_execution_fail (execution, error);
+          return;
+        }
+      if (matches)
+        {
+          flussi_execution_take_branch (execution, step->branches[i].id);
+          return;
+        }
+    }
+  flussi_execution_take_branch (execution, NULL);
+}
+
 const FlussiActionKind flussi_action_branch_criteria = {
   .id = "branch_criteria",
   .name = { "If/then", "Condizioni (se/allora)" },
@@ -58,4 +83,5 @@ const FlussiActionKind flussi_action_branch_criteria = {
   .params = params,
   .outputs = outputs,
   .describe = describe,
+  .execute = execute,
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-execution.h"
 #include "flussi-describe.h"
 
 static const FlussiParam params[] = {
@@ -40,6 +41,26 @@ describe (FlussiDescription *description,
     }
 }
 
+/* The first branch whose cumulated percent exceeds 100u ("Random"). */
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  double drawn = 100 * flussi_execution_get_random (execution, "split");
+  int cumulated = 0;
+
+  for (guint i = 0; i < step->n_branches; i++)
+    {
+      cumulated += MAX (0, step->branches[i].percent);
+      if (cumulated > drawn)
+        {
+          flussi_execution_take_branch (execution, step->branches[i].id);
+          return;
+        }
+    }
+  flussi_execution_take_branch (execution, NULL);
+}
+
 const FlussiActionKind flussi_action_branch_random = {
   .id = "branch_random",
   .name = { "Random split", "Suddivisione casuale" },
@@ -57,4 +78,5 @@ const FlussiActionKind flussi_action_branch_random = {
   .params = params,
   .outputs = outputs,
   .describe = describe,
+  .execute = execute,
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-delays.h"
 #include "flussi-describe.h"
 #include "flussi-problems.h"
 
@@ -65,6 +66,20 @@ describe (FlussiDescription *description,
                                    flussi_json_get_boolean (step->params, "business_days", FALSE));
 }
 
+/* T1, T2; an instant equal to now is reached (T3). */
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  FlussiInstant due;
+
+  if (flussi_execution_get_resume (execution) == FLUSSI_RESUME_DUE)
+    return;
+  due = flussi_delay_add (execution, step->params, flussi_execution_get_since (execution));
+  if (due > flussi_execution_get_now (execution))
+    flussi_execution_wait_until (execution, due);
+}
+
 const FlussiActionKind flussi_action_delay_for = {
   .id = "delay_for",
   .name = { "Set amount of time", "Attendi una durata" },
@@ -82,4 +97,5 @@ const FlussiActionKind flussi_action_delay_for = {
   .params = params,
   .check = check,
   .describe = describe,
+  .execute = execute,
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-delays.h"
 #include "flussi-describe.h"
 
 static const FlussiParam params[] = {
@@ -47,6 +48,21 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &pattern, step);
 }
 
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  FlussiInstant due;
+  GError *error = NULL;
+
+  if (flussi_execution_get_resume (execution) == FLUSSI_RESUME_DUE)
+    return;
+  if (flussi_delay_resolve_date (execution, step->params, &due, &error))
+    flussi_delay_wait_or_pass (execution, step->params, due);
+  else
+    flussi_execution_fail (execution, error);
+}
+
 const FlussiActionKind flussi_action_delay_until_date = {
   .id = "delay_until_date",
   .name = { "Until a date", "Fino a una data" },
@@ -63,4 +79,5 @@ const FlussiActionKind flussi_action_delay_until_date = {
   .flags = FLUSSI_ACTION_WAITS,
   .params = params,
   .describe = describe,
+  .execute = execute,
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-delays.h"
 #include "flussi-describe.h"
 
 static const FlussiParam params[] = {
@@ -70,6 +71,30 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &pattern, step);
 }
 
+/* The wait is bound to the record found on arrival; a change of its property
+ * makes the instant anew (T5). */
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  const FlussiSchemaProperty *property;
+  FlussiInstant due;
+  gint64 record;
+  GError *error = NULL;
+
+  if (flussi_execution_get_resume (execution) == FLUSSI_RESUME_DUE)
+    return;
+  if (!flussi_delay_find_property (execution, step->params, &property, &record, &error) ||
+      !flussi_delay_resolve_property (execution, step->params, property, record, &due, &error))
+    {
+      flussi_execution_fail (execution, error);
+      return;
+    }
+  flussi_delay_wait_or_pass (execution, step->params, due);
+  if (due > flussi_execution_get_now (execution))
+    flussi_execution_wait_for_change (execution, property, record);
+}
+
 const FlussiActionKind flussi_action_delay_until_property = {
   .id = "delay_until_property",
   .name = { "Until a date property", "Fino a una proprietà data" },
@@ -86,4 +111,5 @@ const FlussiActionKind flussi_action_delay_until_property = {
   .flags = FLUSSI_ACTION_WAITS,
   .params = params,
   .describe = describe,
+  .execute = execute,
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-delays.h"
 #include "flussi-describe.h"
 
 static const FlussiParam params[] = {
@@ -31,6 +32,13 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &pattern, step);
 }
 
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  flussi_delay_until_time_of_day (execution, step->params, NULL);
+}
+
 const FlussiActionKind flussi_action_delay_until_time = {
   .id = "delay_until_time",
   .name = { "Until a time of day", "Fino a un'ora" },
@@ -47,4 +55,5 @@ const FlussiActionKind flussi_action_delay_until_time = {
   .flags = FLUSSI_ACTION_WAITS,
   .params = params,
   .describe = describe,
+  .execute = execute,
 };

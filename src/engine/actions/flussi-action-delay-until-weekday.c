@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-delays.h"
 #include "flussi-describe.h"
 
 static const FlussiParam params[] = {
@@ -37,6 +38,13 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &pattern, step);
 }
 
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  flussi_delay_until_time_of_day (execution, step->params, flussi_json_get (step->params, "days"));
+}
+
 const FlussiActionKind flussi_action_delay_until_weekday = {
   .id = "delay_until_weekday",
   .name = { "Until a weekday", "Fino a un giorno della settimana" },
@@ -53,4 +61,5 @@ const FlussiActionKind flussi_action_delay_until_weekday = {
   .flags = FLUSSI_ACTION_WAITS,
   .params = params,
   .describe = describe,
+  .execute = execute,
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-execution.h"
 #include "flussi-describe.h"
 
 static const FlussiParam params[] = {
@@ -25,6 +26,13 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &pattern, step);
 }
 
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  flussi_execution_end (execution, "completed", NULL);
+}
+
 const FlussiActionKind flussi_action_end = {
   .id = "end",
   .name = { "End", "Fine" },
@@ -41,4 +49,5 @@ const FlussiActionKind flussi_action_end = {
   .flags = FLUSSI_ACTION_ENDS,
   .params = params,
   .describe = describe,
+  .execute = execute,
 };

@@ -7,6 +7,8 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-error.h"
+#include "flussi-execution.h"
 #include "flussi-describe.h"
 
 static const FlussiParam params[] = {
@@ -40,6 +42,28 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &pattern, step);
 }
 
+/* The pass after the last one allowed is not made (T8). */
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  const char *target = flussi_json_get_string (step->params, "target");
+  gint64 max_passes = flussi_json_get_integer (step->params, "max_passes", 25);
+
+  if (target == NULL || flussi_flow_find_step (flussi_execution_get_flow (execution), target) == NULL)
+    {
+      flussi_execution_fail (execution, flussi_error_new (FLUSSI_ERROR_UNKNOWN_STEP, "step", target, NULL));
+      return;
+    }
+  if (flussi_execution_get_visit (execution) > max_passes && flussi_execution_goes_back (execution, target))
+    {
+      flussi_execution_skip (execution, "max_passes");
+      flussi_execution_end (execution, "completed", NULL);
+      return;
+    }
+  flussi_execution_go_to (execution, target);
+}
+
 const FlussiActionKind flussi_action_go_to = {
   .id = "go_to",
   .name = { "Go to action", "Vai all'azione" },
@@ -56,4 +80,5 @@ const FlussiActionKind flussi_action_go_to = {
   .flags = FLUSSI_ACTION_ENDS,
   .params = params,
   .describe = describe,
+  .execute = execute,
 };

@@ -7,6 +7,8 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-delays.h"
+#include "flussi-approvals.h"
 
 #include "flussi-describe.h"
 
@@ -55,6 +57,71 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &sentence, step);
 }
 
+static gboolean
+ask (FlussiExecution  *execution,
+     const FlussiStep *step,
+     GError          **error)
+{
+  g_auto (FlussiValue) approver = FLUSSI_VALUE_INIT;
+  g_autofree char *message = NULL;
+
+  if (!flussi_execution_get_value_for (execution, "approver", flussi_execution_get_object (execution)->owner->property,
+                                       &approver, error))
+    return FALSE;
+  message = flussi_execution_get_text (execution, "message", error);
+  if (message == NULL)
+    return FALSE;
+  return flussi_approvals_ask (execution, approver.kind == FLUSSI_VALUE_REFERENCE ? approver.integer : 0,
+                               message, error);
+}
+
+static gboolean
+follow_decision (FlussiExecution  *execution,
+                 GError          **error)
+{
+  g_autofree char *decision = NULL;
+  g_autofree char *comment = NULL;
+
+  if (!flussi_approvals_get_decision (execution, &decision, &comment, error))
+    return FALSE;
+  flussi_execution_set_text (execution, "decision", decision);
+  flussi_execution_set_text (execution, "comment", comment);
+  flussi_execution_take_branch (execution, decision);
+  return TRUE;
+}
+
+/* A person decides, or time does; a missing branch ends the enrolment. */
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  const FlussiJson *timeout = flussi_json_get (step->params, "timeout");
+  FlussiResume resume = flussi_execution_get_resume (execution);
+  GError *error = NULL;
+
+  if (resume == FLUSSI_RESUME_DUE)
+    {
+      flussi_execution_set_text (execution, "decision", "timed_out");
+      flussi_execution_take_branch (execution, "timed_out");
+      return;
+    }
+  if (resume == FLUSSI_RESUME_DECIDED)
+    {
+      if (!follow_decision (execution, &error))
+        flussi_execution_fail (execution, error);
+      return;
+    }
+  if (resume == FLUSSI_RESUME_ARRIVED && !ask (execution, step, &error))
+    {
+      flussi_execution_fail (execution, error);
+      return;
+    }
+  flussi_execution_wait_for_person (execution);
+  if (timeout != NULL && !flussi_json_is_null (timeout))
+    flussi_execution_wait_until (execution,
+                                 flussi_delay_add (execution, timeout, flussi_execution_get_since (execution)));
+}
+
 const FlussiActionKind flussi_action_request_approval = {
   .id = "request_approval",
   .name = { "Request approval", "Chiedi un'approvazione" },
@@ -71,4 +138,5 @@ const FlussiActionKind flussi_action_request_approval = {
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS | FLUSSI_ACTION_WAITS | FLUSSI_ACTION_BRANCHES,
   .params = params,
   .outputs = outputs,  .describe = describe,
+  .execute = execute,
 };

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-actions.h"
+#include "flussi-execution.h"
 
 #include "flussi-describe.h"
 
@@ -41,6 +42,23 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, sentence, step);
 }
 
+/* V10: `this`, `all` others, or one. */
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  const char *workflow = flussi_json_get_string (step->params, "workflow");
+  GError *error = NULL;
+
+  if (g_strcmp0 (workflow, "this") == 0)
+    {
+      flussi_execution_end (execution, "unenrolled", "by_step");
+      return;
+    }
+  if (!flussi_execution_unenroll (execution, workflow, &error))
+    flussi_execution_fail (execution, error);
+}
+
 const FlussiActionKind flussi_action_unenroll_from_workflow = {
   .id = "unenroll_from_workflow",
   .name = { "Un-enrol from a workflow", "Disiscrivi da un flusso" },
@@ -56,4 +74,5 @@ const FlussiActionKind flussi_action_unenroll_from_workflow = {
   .icon = "flussi-step-unenroll-from-workflow-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,  .describe = describe,
+  .execute = execute,
 };

@@ -1,0 +1,18 @@
+/* flussi-ticks.h
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "flussi-engine.h"
+
+G_BEGIN_DECLS
+
+gboolean      flussi_ticks_run          (FlussiEngine   *engine,
+                                         gboolean       *worked,
+                                         GError        **error);
+FlussiInstant flussi_ticks_get_next_due (FlussiEngine   *engine);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* test-engine-waits.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-environment.h"
+#include "flussi-test-engine.h"
+
+static void
+assert_log (FlussiTestEngine *test,
+            gint64            workflow,
+            gint64            record,
+            const char       *expected)
+{
+  g_autofree char *log = flussi_test_engine_dup_log (test, workflow, record);
+
+  g_assert_cmpstr (log, ==, expected);
+}
+
+static void
+test_trigger_enrolls_on_the_flip_only (void)
+{
+  g_auto (FlussiTestEngine) test = { 0 };
+  gint64 before, after, workflow;
+
+  flussi_test_engine_init (&test);
+  before = flussi_test_engine_create (&test, "contact", "{'email':'a@x.it','lifecyclestage':'lead'}");
+  workflow = flussi_test_engine_publish (&test,
+    "{'format':1,'uid':'w1','name':'W','object':'contact',"
+    "'trigger':{'kind':'filter','when':{'property':'lifecyclestage','op':'is_any_of','values':['lead']}},"
+    "'start':'s1','steps':[{'id':'s1','type':'delay_for','params':{'days':1}}]}");
+  after = flussi_test_engine_create (&test, "contact", "{'email':'b@x.it'}");
+  flussi_test_engine_run (&test);
+  assert_log (&test, workflow, before, "=");
+  assert_log (&test, workflow, after, "=");
+
+  flussi_test_engine_set (&test, "contact", after, "{'lifecyclestage':'lead'}");
+  flussi_test_engine_run (&test);
+  assert_log (&test, workflow, after, "=active");
+  flussi_test_engine_run_to (&test, "2026-03-03T08:59");
+  assert_log (&test, workflow, after, "=active");
+  flussi_test_engine_run_to (&test, "2026-03-03T09:00");
+  assert_log (&test, workflow, after, "s1:done =completed");
+  assert_log (&test, workflow, before, "=");
+}
+
+static void
+test_wait_survives_a_restart (void)
+{
+  g_auto (FlussiTestEngine) test = { 0 };
+  gint64 contact, workflow;
+
+  flussi_test_engine_init (&test);
+  workflow = flussi_test_engine_publish (&test,
+    "{'format':1,'uid':'w1','name':'W','object':'contact',"
+    "'trigger':{'kind':'event','events':[{'id':'e1','event':'record_created'}]},"
+    "'start':'s1','steps':[{'id':'s1','type':'delay_for','params':{'hours':5},'next':'s2'},"
+    "{'id':'s2','type':'branch_criteria','params':{'branches':[{'id':'b1','name':'IT','when':"
+    "{'property':'country','op':'is_any_of','values':['IT']},'next':'s3'}],'otherwise':{'name':'X','next':null}}},"
+    "{'id':'s3','type':'end','params':{}}]}");
+  contact = flussi_test_engine_create (&test, "contact", "{'email':'a@x.it','country':'IT'}");
+  flussi_test_engine_run (&test);
+  flussi_test_engine_reopen (&test);
+  flussi_test_engine_run_to (&test, "2026-03-02T14:00");
+  assert_log (&test, workflow, contact, "s1:done s2:done:b1 s3:done =completed");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  flussi_environment_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/trigger/enrolls-on-the-flip-only", test_trigger_enrolls_on_the_flip_only);
+  g_test_add_func ("/engine/waits/survive-a-restart", test_wait_survives_a_restart);
+  return g_test_run ();
+}
