@@ -565,6 +565,7 @@ flussi_canvas_forget_theme (FlussiCanvas *self)
   g_hash_table_remove_all (self->cards);
   g_clear_pointer (&self->trigger_card, flussi_card_free);
   g_clear_pointer (&self->kit, flussi_card_kit_free);
+  g_clear_pointer (&self->background, gsk_render_node_unref);
   self->kit = flussi_card_kit_new (GTK_WIDGET (self));
   if (self->flow == NULL)
     {
@@ -678,6 +679,7 @@ flussi_canvas_content_clear (FlussiCanvas *self)
   g_hash_table_remove_all (self->cards);
   g_clear_pointer (&self->trigger_card, flussi_card_free);
   g_clear_pointer (&self->kit, flussi_card_kit_free);
+  g_clear_pointer (&self->background, gsk_render_node_unref);
   g_clear_pointer (&self->problems, flussi_problems_unref);
   g_clear_pointer (&self->flow, flussi_flow_unref);
   g_clear_pointer (&self->catalog, flussi_catalog_unref);

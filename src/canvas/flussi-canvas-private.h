@@ -132,6 +132,9 @@ struct _FlussiCanvas
   int height;
   guint nodes_built;            /* drawings made in this frame */
   gboolean drawing;             /* for print: no + on lines */
+  GskRenderNode *background;    /* (owned) (nullable) of the last frame */
+  graphene_rect_t background_view;
+  double background_zoom;
 };
 
 /* flussi-canvas.c */

@@ -85,27 +85,79 @@ flussi_canvas_next_visible (FlussiCanvas          *self,
   return item;
 }
 
+/* One cell of the background with its dot. */
+static cairo_surface_t *
+make_tile (const FlussiCanvasStyle *style,
+           int                      size,
+           int                      scale)
+{
+  cairo_surface_t *tile = cairo_image_surface_create (CAIRO_FORMAT_RGB24, size * scale, size * scale);
+  cairo_t *cr = cairo_create (tile);
+
+  gdk_cairo_set_source_rgba (cr, &style->background);
+  cairo_paint (cr);
+  gdk_cairo_set_source_rgba (cr, &style->dot);
+  cairo_rectangle (cr, size / 2 * scale, size / 2 * scale, 2 * scale, 2 * scale);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  cairo_surface_set_device_scale (tile, scale, scale);
+
+  return tile;
+}
+
+/* The dots keep to whole pixels: their distance is rounded, so that the tile is
+ * copied and never resampled. */
+static GskRenderNode *
+build_background (FlussiCanvas *self,
+                  double        width,
+                  double        height)
+{
+  const FlussiCanvasStyle *style = &self->kit->style;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  int size = (int) round (DOT_STEP * self->camera.zoom);
+  cairo_surface_t *tile;
+  cairo_t *cr;
+
+  if (self->camera.zoom < FULL_ZOOM || style->high_contrast)
+    {
+      gtk_snapshot_append_color (snapshot, &style->background, &bounds);
+      return gtk_snapshot_free_to_node (snapshot);
+    }
+
+  tile = make_tile (style, size, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_set_source_surface (cr, tile, -round (fmod (self->camera.x * self->camera.zoom, size)),
+                            -round (fmod (self->camera.y * self->camera.zoom, size)));
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_REPEAT);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (tile);
+
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+/* Kept while the view stays: frames are compared by node, and a background that
+ * is another one would repaint everything for a moved pointer. */
 static void
 snapshot_background (FlussiCanvas *self,
                      GtkSnapshot  *snapshot,
                      double        width,
                      double        height)
 {
-  const FlussiCanvasStyle *style = &self->kit->style;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
-  double step = DOT_STEP * self->camera.zoom;
-  double left = -fmod (self->camera.x * self->camera.zoom, step);
-  double top = -fmod (self->camera.y * self->camera.zoom, step);
-  graphene_rect_t cell = GRAPHENE_RECT_INIT (round (left), round (top), step, step);
+  graphene_rect_t view = GRAPHENE_RECT_INIT (self->camera.x, self->camera.y, width, height);
 
-  gtk_snapshot_append_color (snapshot, &style->background, &bounds);
-  if (self->camera.zoom < FULL_ZOOM || style->high_contrast)
-    return;
-
-  gtk_snapshot_push_repeat (snapshot, &bounds, &cell);
-  gtk_snapshot_append_color (snapshot, &style->dot,
-                             &GRAPHENE_RECT_INIT (cell.origin.x + floor (step / 2), cell.origin.y + floor (step / 2), 2, 2));
-  gtk_snapshot_pop (snapshot);
+  if (self->background == NULL || self->background_zoom != self->camera.zoom ||
+      !graphene_rect_equal (&view, &self->background_view))
+    {
+      g_clear_pointer (&self->background, gsk_render_node_unref);
+      self->background = build_background (self, width, height);
+      self->background_view = view;
+      self->background_zoom = self->camera.zoom;
+    }
+  gtk_snapshot_append_node (snapshot, self->background);
 }
 
 static void

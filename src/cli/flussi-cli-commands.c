@@ -17,6 +17,7 @@ const FlussiCliCommand *const flussi_cli_groups[] = {
   flussi_cli_table_commands,
   flussi_cli_query_commands,
   flussi_cli_record_commands,
+  flussi_cli_explain_commands,
   NULL
 };
 

@@ -84,6 +84,7 @@ extern const FlussiCliCommand flussi_cli_object_commands[];
 extern const FlussiCliCommand flussi_cli_table_commands[];
 extern const FlussiCliCommand flussi_cli_query_commands[];
 extern const FlussiCliCommand flussi_cli_record_commands[];
+extern const FlussiCliCommand flussi_cli_explain_commands[];
 
 extern const FlussiCliCommand *const flussi_cli_groups[];
 

@@ -10,6 +10,8 @@
 
 #include "flussi-error.h"
 
+#include <string.h>
+
 void
 flussi_json_cursor_init (FlussiJsonCursor *self,
                          const FlussiJson *json)
@@ -166,6 +168,121 @@ flussi_json_cursor_take_string (FlussiJsonCursor  *self,
     return FALSE;
   *value = flussi_json_string (child.json);
   return TRUE;
+}
+
+/**
+ * flussi_json_cursor_take_text:
+ * @self: on an object
+ * @key: a key
+ * @text: (inout) (nullable): a text of the caller, replaced by the value;
+ *   unchanged if the key is absent
+ * @error: return location for an error
+ *
+ * As [func@flussi_json_cursor_take_string], with a copy that the caller owns.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+flussi_json_cursor_take_text (FlussiJsonCursor  *self,
+                              const char        *key,
+                              char             **text,
+                              GError           **error)
+{
+  const char *value = NULL;
+
+  if (!flussi_json_cursor_take_string (self, key, &value, error))
+    return FALSE;
+  if (value != NULL)
+    {
+      g_free (*text);
+      *text = g_strdup (value);
+    }
+  return TRUE;
+}
+
+/**
+ * flussi_json_cursor_take_texts:
+ * @self: on an object
+ * @key: a key whose value is an array of strings
+ * @texts: (inout) (nullable): texts of the caller, replaced by the value;
+ *   unchanged if the key is absent
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+flussi_json_cursor_take_texts (FlussiJsonCursor   *self,
+                               const char         *key,
+                               char             ***texts,
+                               GError            **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  FlussiJsonCursor array;
+
+  if (!flussi_json_cursor_enter (self, key, &array))
+    return TRUE;
+  if (!flussi_json_cursor_expect (&array, FLUSSI_JSON_ARRAY, error))
+    return FALSE;
+  for (guint i = 0; i < flussi_json_length (array.json); i++)
+    {
+      FlussiJsonCursor element;
+
+      flussi_json_cursor_element (&array, i, &element);
+      if (!flussi_json_cursor_expect (&element, FLUSSI_JSON_STRING, error))
+        return FALSE;
+      g_strv_builder_add (builder, flussi_json_string (element.json));
+    }
+  g_strfreev (*texts);
+  *texts = g_strv_builder_end (builder);
+  return TRUE;
+}
+
+static void
+fail_word (FlussiJsonCursor    *self,
+           const char *const   *words,
+           int                  n_words,
+           GError             **error)
+{
+  g_autoptr (GString) expected = g_string_new (words[0]);
+
+  for (int i = 1; i < n_words; i++)
+    g_string_append_printf (expected, ", %s", words[i]);
+  flussi_json_cursor_fail_value (self, expected->str, error);
+}
+
+/**
+ * flussi_json_cursor_take_word:
+ * @self: on an object
+ * @key: a key
+ * @words: (array length=n_words): what its value may be
+ * @n_words: how many
+ * @index: (inout): which of them it is; unchanged if the key is absent
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with an error that names the words
+ */
+gboolean
+flussi_json_cursor_take_word (FlussiJsonCursor   *self,
+                              const char         *key,
+                              const char *const  *words,
+                              int                 n_words,
+                              int                *index,
+                              GError            **error)
+{
+  FlussiJsonCursor child;
+
+  if (!flussi_json_cursor_enter (self, key, &child))
+    return TRUE;
+  if (!flussi_json_cursor_expect (&child, FLUSSI_JSON_STRING, error))
+    return FALSE;
+  for (int i = 0; i < n_words; i++)
+    if (strcmp (words[i], flussi_json_string (child.json)) == 0)
+      {
+        *index = i;
+        return TRUE;
+      }
+  fail_word (&child, words, n_words, error);
+  return FALSE;
 }
 
 /**

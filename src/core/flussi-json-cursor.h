@@ -54,6 +54,20 @@ gboolean    flussi_json_cursor_take_string   (FlussiJsonCursor  *self,
                                               const char        *key,
                                               const char       **value,
                                               GError           **error);
+gboolean    flussi_json_cursor_take_text     (FlussiJsonCursor  *self,
+                                              const char        *key,
+                                              char             **text,
+                                              GError           **error);
+gboolean    flussi_json_cursor_take_texts    (FlussiJsonCursor  *self,
+                                              const char        *key,
+                                              char            ***texts,
+                                              GError           **error);
+gboolean    flussi_json_cursor_take_word     (FlussiJsonCursor  *self,
+                                              const char        *key,
+                                              const char *const *words,
+                                              int                n_words,
+                                              int               *index,
+                                              GError           **error);
 gboolean    flussi_json_cursor_take_integer  (FlussiJsonCursor  *self,
                                               const char        *key,
                                               gint64             minimum,

@@ -12,6 +12,38 @@
 
 #include <string.h>
 
+/* Text of nothing but ASCII is normal already. */
+static gboolean
+is_ascii (const char *text,
+          gsize      *length)
+{
+  gsize i;
+
+  for (i = 0; text[i] != '\0'; i++)
+    if (text[i] & 0x80)
+      return FALSE;
+  *length = i;
+  return TRUE;
+}
+
+/* What g_unichar_isspace() says of a byte. */
+static gboolean
+is_blank_byte (char byte)
+{
+  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f';
+}
+
+static char *
+trim_ascii (const char *text,
+            gsize       length)
+{
+  while (length > 0 && is_blank_byte (text[length - 1]))
+    length--;
+  while (length > 0 && is_blank_byte (*text))
+    text++, length--;
+  return g_strndup (text, length);
+}
+
 /**
  * flussi_text_normalize:
  * @text: valid UTF-8
@@ -21,10 +53,12 @@
 char *
 flussi_text_normalize (const char *text)
 {
-  char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-  char *end;
-  char *start = normal;
+  gsize length;
+  char *normal, *start, *end;
 
+  if (is_ascii (text, &length))
+    return trim_ascii (text, length);
+  normal = start = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
   while (g_unichar_isspace (g_utf8_get_char (start)))
     start = g_utf8_next_char (start);
   end = start + strlen (start);
@@ -52,8 +86,16 @@ char *
 flussi_text_fold (const char *text)
 {
   g_autofree char *normal = flussi_text_normalize (text);
-  g_autofree char *folded = g_utf8_casefold (normal, -1);
+  g_autofree char *folded = NULL;
+  gsize length;
 
+  if (is_ascii (normal, &length))
+    {
+      for (gsize i = 0; i < length; i++)
+        normal[i] = g_ascii_tolower (normal[i]);
+      return g_steal_pointer (&normal);
+    }
+  folded = g_utf8_casefold (normal, -1);
   return g_utf8_normalize (folded, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 }
 

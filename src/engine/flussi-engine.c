@@ -42,11 +42,9 @@ flussi_engine_dispose (GObject *object)
 
   if (self->worker != NULL)
     flussi_engine_stop (self);
-  if (self->db != NULL)
-    {
-      flussi_db_set_observer (self->db, NULL);
-      self->db = NULL;
-    }
+  if (self->workspace != NULL && flussi_workspace_get_db (self->workspace) != NULL)
+    flussi_db_set_observer (flussi_workspace_get_db (self->workspace), NULL); /* it may be closed already */
+  self->db = NULL;
   g_clear_object (&self->matcher);
   g_clear_pointer (&self->programs, flussi_programs_free);
   g_clear_object (&self->sender);

@@ -360,6 +360,9 @@ check_word (FlussiCheck       *self,
     case FLUSSI_PARAM_TIME:
       check_time (self, word);
       break;
+    case FLUSSI_PARAM_FORMULA:
+      flussi_check_formula (self, word);
+      break;
     case FLUSSI_PARAM_STEP:
       if (flussi_flow_graph_find (self->graph, word) < 0)
         flussi_check_problem (self, "unknown_step", word);

@@ -8,6 +8,7 @@
 
 #include "flussi-problems-private.h"
 
+#include "flussi-formula.h"
 #include "flussi-param-json.h"
 #include "flussi-value.h"
 
@@ -183,23 +184,91 @@ check_output (FlussiCheck *self,
   return output != NULL ? get_output_sort (output) : SORT_UNKNOWN;
 }
 
-static void
+static FlussiFormulaType
+get_formula_type (Sort sort)
+{
+  switch (sort)
+    {
+    case SORT_TEXT:
+      return FLUSSI_FORMULA_TEXT;
+    case SORT_NUMBER:
+      return FLUSSI_FORMULA_NUMBER;
+    case SORT_BOOLEAN:
+      return FLUSSI_FORMULA_BOOLEAN;
+    case SORT_DATE:
+      return FLUSSI_FORMULA_DATE;
+    case SORT_DATETIME:
+      return FLUSSI_FORMULA_DATETIME;
+    case SORT_UNKNOWN:
+    case SORT_PROPERTY:
+    case SORT_USER:
+    default:
+      return FLUSSI_FORMULA_ANY;
+    }
+}
+
+/* A name in a template or formula, and what it gives there. */
+static FlussiFormulaType
 check_token (FlussiCheck  *self,
              char        **path)
 {
-  const FlussiObjectType *object;
+  const FlussiObjectType *object = self->object;
+  const FlussiProperty *property;
+  Sort sort;
 
-  if (path[1] == NULL)
-    check_property (self, self->object, path[0]);
-  else if (g_str_equal (path[0], "steps"))
-    check_output (self, path[1], path[2]);
-  else if (g_str_equal (path[0], "event"))
-    check_event_property (self, path[1]);
-  else
+  if (path[1] != NULL && g_str_equal (path[0], "steps"))
     {
-      object = check_associated (self, path[0]);
-      check_property (self, object, path[1]);
+      sort = check_output (self, path[1], path[2]);
+      return path[2] != NULL && path[3] == NULL ? get_formula_type (sort) : FLUSSI_FORMULA_ANY;
     }
+  if (path[1] != NULL && g_str_equal (path[0], "event"))
+    {
+      check_event_property (self, path[1]);
+      return FLUSSI_FORMULA_ANY;
+    }
+  if (path[1] != NULL)
+    object = check_associated (self, path[0]);
+  property = check_property (self, object, path[1] != NULL ? path[1] : path[0]);
+
+  return property != NULL ? flussi_formula_type_of (property->type) : FLUSSI_FORMULA_ANY;
+}
+
+static gboolean
+look_up_type (gpointer            data,
+              char              **path,
+              FlussiFormulaType  *type)
+{
+  *type = check_token (data, path);
+
+  return TRUE;
+}
+
+/* A formula, and the type of its result. */
+static Sort
+check_formula (FlussiCheck *self,
+               const char  *text)
+{
+  static const Sort sorts[] = {
+    [FLUSSI_FORMULA_ANY] = SORT_UNKNOWN, [FLUSSI_FORMULA_TEXT] = SORT_TEXT, [FLUSSI_FORMULA_NUMBER] = SORT_NUMBER,
+    [FLUSSI_FORMULA_BOOLEAN] = SORT_BOOLEAN, [FLUSSI_FORMULA_DATE] = SORT_DATE,
+    [FLUSSI_FORMULA_DATETIME] = SORT_DATETIME, [FLUSSI_FORMULA_LIST] = SORT_UNKNOWN,
+  };
+  g_autoptr (FlussiFormula) formula = flussi_formula_parse (text, NULL);
+  FlussiFormulaType type;
+
+  if (formula != NULL && flussi_formula_check (formula, look_up_type, self, &type, NULL))
+    return sorts[type];
+  flussi_check_here (self, "bad_formula");
+
+  return SORT_UNKNOWN;
+}
+
+/* The formula that is a parameter itself. */
+void
+flussi_check_formula (FlussiCheck *self,
+                      const char  *text)
+{
+  check_formula (self, text);
 }
 
 /* A text with `{{tokens}}`. */
@@ -252,7 +321,8 @@ converts (Sort                  sort,
     case SORT_TEXT:
       return is_text (to->type);
     case SORT_NUMBER:
-      return to->type == FLUSSI_PROPERTY_NUMBER;
+      return to->type == FLUSSI_PROPERTY_NUMBER || to->type == FLUSSI_PROPERTY_CURRENCY
+             || to->type == FLUSSI_PROPERTY_DURATION;
     case SORT_BOOLEAN:
       return to->type == FLUSSI_PROPERTY_BOOLEAN;
     case SORT_DATE:
@@ -300,6 +370,7 @@ check_expression (FlussiCheck             *self,
       flussi_check_template (self, expression->text);
       return SORT_TEXT;
     case FLUSSI_EXPRESSION_FORMULA:
+      return check_formula (self, expression->text);
     case FLUSSI_EXPRESSION_LITERAL:
     default:
       return SORT_UNKNOWN;

@@ -71,50 +71,6 @@ flussi_criteria_unref (FlussiCriteria *self)
 /* --- Reading ---------------------------------------------------------------------- */
 
 static gboolean
-take_text (FlussiJsonCursor  *cursor,
-           const char        *key,
-           char             **text,
-           GError           **error)
-{
-  const char *value = NULL;
-
-  if (!flussi_json_cursor_take_string (cursor, key, &value, error))
-    return FALSE;
-  *text = g_strdup (value);
-  return TRUE;
-}
-
-static gboolean
-take_word (FlussiJsonCursor   *cursor,
-           const char         *key,
-           const char * const *words,
-           int                 n_words,
-           int                *index,
-           GError            **error)
-{
-  FlussiJsonCursor child;
-
-  if (!flussi_json_cursor_enter (cursor, key, &child))
-    return TRUE;
-  if (!flussi_json_cursor_expect (&child, FLUSSI_JSON_STRING, error))
-    return FALSE;
-  for (int i = 0; i < n_words; i++)
-    if (g_str_equal (words[i], flussi_json_string (child.json)))
-      {
-        *index = i;
-        return TRUE;
-      }
-  {
-    g_autoptr (GString) expected = g_string_new (words[0]);
-
-    for (int i = 1; i < n_words; i++)
-      g_string_append_printf (expected, ", %s", words[i]);
-    flussi_json_cursor_fail_value (&child, expected->str, error);
-  }
-  return FALSE;
-}
-
-static gboolean
 take_where (FlussiJsonCursor  *cursor,
             FlussiCriteria    *self,
             int                depth,
@@ -195,9 +151,9 @@ read_property (FlussiJsonCursor  *cursor,
   FlussiJsonCursor child;
   gint64 amount = 0;
 
-  if (!take_text (cursor, "property", &self->property, error)
+  if (!flussi_json_cursor_take_text (cursor, "property", &self->property, error)
       || !flussi_json_cursor_require (cursor, "op", &child, error)
-      || !take_text (cursor, "op", &self->op, error)
+      || !flussi_json_cursor_take_text (cursor, "op", &self->op, error)
       || !flussi_json_cursor_take_integer (cursor, "amount", 1, 100000, &amount, error)
       || !flussi_json_cursor_take_boolean (cursor, "empty", &self->empty, error)
       || !take_within (cursor, self, error))
@@ -233,9 +189,9 @@ read_associated (FlussiJsonCursor  *cursor,
 {
   int match = FLUSSI_MATCH_ANY;
 
-  if (!take_text (cursor, "associated", &self->object, error)
-      || !take_text (cursor, "label", &self->label, error)
-      || !take_word (cursor, "match", match_names, G_N_ELEMENTS (match_names), &match, error))
+  if (!flussi_json_cursor_take_text (cursor, "associated", &self->object, error)
+      || !flussi_json_cursor_take_text (cursor, "label", &self->label, error)
+      || !flussi_json_cursor_take_word (cursor, "match", match_names, G_N_ELEMENTS (match_names), &match, error))
     return FALSE;
   self->match = match;
   return take_where (cursor, self, depth, error);
@@ -249,8 +205,8 @@ read_list (FlussiJsonCursor  *cursor,
   static const char * const words[] = { "in", "not_in" };
   int word = 0;
 
-  if (!take_text (cursor, "list", &self->name, error)
-      || !take_word (cursor, "op", words, G_N_ELEMENTS (words), &word, error))
+  if (!flussi_json_cursor_take_text (cursor, "list", &self->name, error)
+      || !flussi_json_cursor_take_word (cursor, "op", words, G_N_ELEMENTS (words), &word, error))
     return FALSE;
   self->positive = word == 0;
   return TRUE;
@@ -268,8 +224,8 @@ read_event (FlussiJsonCursor  *cursor,
   gint64 maximum = -1;
   int word = 0;
 
-  if (!take_text (cursor, "event", &self->name, error)
-      || !take_word (cursor, "op", words, G_N_ELEMENTS (words), &word, error))
+  if (!flussi_json_cursor_take_text (cursor, "event", &self->name, error)
+      || !flussi_json_cursor_take_word (cursor, "op", words, G_N_ELEMENTS (words), &word, error))
     return FALSE;
   self->positive = word == 0;
   if (flussi_json_cursor_enter (cursor, "times", &times))
@@ -293,9 +249,9 @@ read_workflow (FlussiJsonCursor  *cursor,
   int word = 0;
   int status = 0;
 
-  if (!take_text (cursor, "workflow", &self->name, error)
-      || !take_word (cursor, "op", words, G_N_ELEMENTS (words), &word, error)
-      || !take_word (cursor, "status", statuses, G_N_ELEMENTS (statuses), &status, error))
+  if (!flussi_json_cursor_take_text (cursor, "workflow", &self->name, error)
+      || !flussi_json_cursor_take_word (cursor, "op", words, G_N_ELEMENTS (words), &word, error)
+      || !flussi_json_cursor_take_word (cursor, "status", statuses, G_N_ELEMENTS (statuses), &status, error))
     return FALSE;
   self->positive = word == 0;
   self->status = g_strdup (statuses[status]);
@@ -367,7 +323,7 @@ read_criteria (FlussiJsonCursor  *cursor,
       return NULL;
     }
   self = criteria_new (find_kind (cursor->json));
-  if (!take_text (cursor, "id", &self->id, error)
+  if (!flussi_json_cursor_take_text (cursor, "id", &self->id, error)
       || !read_kind (cursor, self, depth, error)
       || !flussi_json_cursor_finish_object (cursor, error))
     return NULL;
@@ -498,6 +454,29 @@ write_group (FlussiJson           *json,
   for (guint i = 0; i < self->children->len; i++)
     flussi_json_append (array, flussi_criteria_to_json (g_ptr_array_index (self->children, i)));
   flussi_json_set (json, self->kind == FLUSSI_CRITERIA_ALL ? "all" : "any", array);
+}
+
+/**
+ * flussi_criteria_take:
+ * @cursor: on an object
+ * @key: a key whose value is CRITERIA
+ * @criteria: (inout) (nullable): the criteria; unchanged if the key is absent
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+flussi_criteria_take (FlussiJsonCursor  *cursor,
+                      const char        *key,
+                      FlussiCriteria   **criteria,
+                      GError           **error)
+{
+  FlussiJsonCursor child;
+
+  if (!flussi_json_cursor_enter (cursor, key, &child))
+    return TRUE;
+  *criteria = flussi_criteria_from_json (&child, error);
+  return *criteria != NULL;
 }
 
 /**

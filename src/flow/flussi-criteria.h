@@ -98,6 +98,10 @@ FlussiCriteria *flussi_criteria_from_json (FlussiJsonCursor      *cursor,
                                            GError               **error);
 FlussiCriteria *flussi_criteria_parse     (const FlussiJson      *json,
                                            GError               **error);
+gboolean        flussi_criteria_take      (FlussiJsonCursor      *cursor,
+                                           const char            *key,
+                                           FlussiCriteria       **criteria,
+                                           GError               **error);
 FlussiJson     *flussi_criteria_to_json   (const FlussiCriteria  *self);
 FlussiCriteria *flussi_criteria_ref       (FlussiCriteria        *self);
 void            flussi_criteria_unref     (FlussiCriteria        *self);

@@ -551,14 +551,6 @@ takes_that (const FlussiCriteria *filter)
   return filter->kind != FLUSSI_CRITERIA_ALL && filter->kind != FLUSSI_CRITERIA_ANY;
 }
 
-/* "e è" does not sound well in Italian. */
-static gboolean
-begins_with_is (const FlussiCriteria *filter)
-{
-  return filter->positive && (filter->kind == FLUSSI_CRITERIA_LIST
-                              || (filter->kind == FLUSSI_CRITERIA_WORKFLOW && g_strcmp0 (filter->status, "active") == 0));
-}
-
 /* The words before clause @index of @length in its class. */
 static void
 add_lead (FlussiDescription    *self,
@@ -575,8 +567,6 @@ add_lead (FlussiDescription    *self,
     and = " ";
   else if (clause == CLAUSE_HAS && (previous == CLAUSE_IS || previous == CLAUSE_PLACE))
     and = flussi_description_pick (self, " with ", " con ");
-  else if (clause == CLAUSE_VERB && last && manner == MANNER_SENTENCE && begins_with_is (filter))
-    and = flussi_description_pick (self, " and ", " ed ");
   if (!first)
     flussi_description_add_words (self, and);
 

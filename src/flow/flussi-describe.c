@@ -116,6 +116,22 @@ flussi_description_pick (const FlussiDescription *self,
   return self->describer.language == FLUSSI_LANGUAGE_IT ? it : en;
 }
 
+/* "e e-mail" does not sound well in Italian: "ed e-mail". */
+static void
+soften_and (FlussiDescription     *self,
+            FlussiDescriptionPart *last,
+            const char            *text)
+{
+  char *softened;
+
+  if (self->describer.language != FLUSSI_LANGUAGE_IT || last == NULL || last->value || !g_str_has_suffix (last->text, " e ")
+      || !(g_ascii_tolower (*text) == 'e' || g_str_has_prefix (text, "è") || g_str_has_prefix (text, "È")))
+    return;
+  softened = g_strdup_printf ("%.*s ed ", (int) (strlen (last->text) - strlen (" e ")), last->text);
+  g_free (last->text);
+  last->text = softened;
+}
+
 static void
 take_part (FlussiDescription *self,
            char              *text,
@@ -131,6 +147,7 @@ take_part (FlussiDescription *self,
     }
   if (self->parts->len > 0)
     last = &g_array_index (self->parts, FlussiDescriptionPart, self->parts->len - 1);
+  soften_and (self, last, text);
   if (last == NULL || value || last->value)
     {
       g_array_append_val (self->parts, part);

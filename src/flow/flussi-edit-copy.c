@@ -81,6 +81,70 @@ rename_in_json (const FlussiJson *json,
     }
 }
 
+/**
+ * flussi_edit_rename_references:
+ * @step: a step that nobody else has yet
+ * @ids: id of a step -> its new id
+ *
+ * Changes which steps the parameters of a step refer to.
+ */
+void
+flussi_edit_rename_references (FlussiStep *step,
+                               GHashTable *ids)
+{
+  FlussiJson *params = rename_in_json (step->params, NULL, ids);
+
+  flussi_json_unref (step->params);
+  step->params = params;
+}
+
+static void
+collect_in_text (const char *text,
+                 GHashTable *ids)
+{
+  const char *found;
+
+  if (strstr (text, "{{") == NULL)
+    return;
+  while ((found = strstr (text, "steps.")) != NULL)
+    {
+      text = found + strlen ("steps.");
+      g_hash_table_add (ids, g_strndup (text, strcspn (text, ".|} ")));
+    }
+}
+
+static void
+collect_in_json (const FlussiJson *json,
+                 const char       *key,
+                 GHashTable       *ids)
+{
+  FlussiJsonKind kind = flussi_json_kind (json);
+
+  if (kind == FLUSSI_JSON_STRING && (g_strcmp0 (key, "step") == 0 || g_strcmp0 (key, "target") == 0))
+    g_hash_table_add (ids, g_strdup (flussi_json_string (json)));
+  else if (kind == FLUSSI_JSON_STRING)
+    collect_in_text (flussi_json_string (json), ids);
+  else if (kind == FLUSSI_JSON_ARRAY)
+    for (guint i = 0; i < flussi_json_length (json); i++)
+      collect_in_json (flussi_json_at (json, i), key, ids);
+  else if (kind == FLUSSI_JSON_OBJECT)
+    for (guint i = 0; i < flussi_json_length (json); i++)
+      collect_in_json (flussi_json_at (json, i), flussi_json_key_at (json, i), ids);
+}
+
+/**
+ * flussi_edit_collect_references:
+ * @step: a step
+ * @ids: (element-type utf8): a set that owns its strings; the ids of the steps that
+ *   the parameters refer to are added
+ */
+void
+flussi_edit_collect_references (const FlussiStep *step,
+                                GHashTable       *ids)
+{
+  collect_in_json (step->params, NULL, ids);
+}
+
 static void
 rename_exits (FlussiStep *step,
               GHashTable *ids)
@@ -118,15 +182,10 @@ flussi_edit_copy_steps (FlussiFlow *flow,
     {
       const FlussiStep *step = g_ptr_array_index (steps, i);
       FlussiStep *copy = flussi_step_copy (step);
-      FlussiJson *params = step->params != NULL ? rename_in_json (step->params, NULL, ids) : NULL;
 
       g_free (copy->id);
       copy->id = g_strdup (g_hash_table_lookup (ids, step->id));
-      if (params != NULL)
-        {
-          flussi_json_unref (copy->params);
-          copy->params = params;
-        }
+      flussi_edit_rename_references (copy, ids);
       rename_exits (copy, ids);
       g_ptr_array_add (copies, copy);
     }

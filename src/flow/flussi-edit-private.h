@@ -17,8 +17,22 @@ gboolean   flussi_edit_find_exit  (const FlussiStep        *step,
 gboolean   flussi_edit_get_line   (const FlussiFlow        *flow,
                                    const FlussiPlace       *place,
                                    const char             **next);
+gboolean   flussi_edit_find_parent (const FlussiFlow       *flow,
+                                    const char             *id,
+                                    FlussiPlace            *place);
+void       flussi_edit_drop_notes (FlussiFlow              *flow);
 GPtrArray *flussi_edit_collect    (const FlussiFlow        *flow,
                                    const char              *id);
+gboolean   flussi_edit_find_open_end (GPtrArray            *steps,
+                                      FlussiPlace          *place);
+void       flussi_edit_graft      (FlussiFlow              *flow,
+                                   const FlussiPlace       *place,
+                                   const char              *first,
+                                   GPtrArray               *steps);
+void       flussi_edit_rename_references  (FlussiStep       *step,
+                                           GHashTable       *ids);
+void       flussi_edit_collect_references (const FlussiStep *step,
+                                           GHashTable       *ids);
 GPtrArray *flussi_edit_copy_steps (FlussiFlow              *flow,
                                    GPtrArray               *steps);
 

@@ -136,10 +136,18 @@ set_line (FlussiFlow        *flow,
   flussi_flow_put_step (flow, step);
 }
 
-static gboolean
-find_parent (const FlussiFlow *flow,
-             const char       *id,
-             FlussiPlace      *place)
+/**
+ * flussi_edit_find_parent:
+ * @flow: a workflow
+ * @id: a step
+ * @place: (out caller-allocates): the line that leads to it
+ *
+ * Returns: whether one does
+ */
+gboolean
+flussi_edit_find_parent (const FlussiFlow *flow,
+                         const char       *id,
+                         FlussiPlace      *place)
 {
   *place = (FlussiPlace) { NULL, NULL };
   if (g_strcmp0 (flow->start, id) == 0)
@@ -225,10 +233,17 @@ take (const FlussiFlow *flow,
   return steps;
 }
 
-/* The first path among @steps that leads out of them or nowhere. */
-static gboolean
-find_open_end (GPtrArray   *steps,
-               FlussiPlace *place)
+/**
+ * flussi_edit_find_open_end:
+ * @steps: (element-type FlussiStep): steps
+ * @place: (out caller-allocates): the first path among them that leads out of them
+ *   or nowhere
+ *
+ * Returns: whether there is one
+ */
+gboolean
+flussi_edit_find_open_end (GPtrArray   *steps,
+                           FlussiPlace *place)
 {
   for (guint i = 0; i < steps->len; i++)
     {
@@ -320,7 +335,7 @@ flussi_edit_can_move (const FlussiFlow   *flow,
     return refuse (error, &same_place);
   if (!copy && place->step != NULL && contains (steps, place->step))
     return refuse (error, steps->len > 1 ? &inside_itself : &same_place);
-  if (next != NULL && !find_open_end (steps, &end))
+  if (next != NULL && !flussi_edit_find_open_end (steps, &end))
     return refuse (error, &ends_path);
 
   return TRUE;
@@ -346,12 +361,20 @@ add_branches (FlussiStep *step)
     }
 }
 
-/* Puts new steps on a line; what followed goes on after them. */
-static void
-graft (FlussiFlow        *flow,
-       const FlussiPlace *place,
-       const char        *first,
-       GPtrArray         *steps)
+/**
+ * flussi_edit_graft:
+ * @flow: a document that nobody else has yet
+ * @place: a line
+ * @first: the first of the new steps
+ * @steps: (element-type FlussiStep): the new steps, already in the document
+ *
+ * Puts new steps on a line; what followed goes on after them.
+ */
+void
+flussi_edit_graft (FlussiFlow        *flow,
+                   const FlussiPlace *place,
+                   const char        *first,
+                   GPtrArray         *steps)
 {
   g_autofree char *following = NULL;
   const char *next = NULL;
@@ -361,7 +384,7 @@ graft (FlussiFlow        *flow,
     following = g_strdup (next);
 
   set_line (flow, place, first);
-  if (find_open_end (steps, &end))
+  if (flussi_edit_find_open_end (steps, &end))
     set_line (flow, &end, following);
 }
 
@@ -429,7 +452,7 @@ flussi_edit_insert_step (const FlussiFlow   *flow,
 
   g_ptr_array_add (steps, added);
   flussi_flow_put_step (edited, added);
-  graft (edited, place, added->id, steps);
+  flussi_edit_graft (edited, place, added->id, steps);
 
   return edited;
 }
@@ -446,7 +469,7 @@ cut_out (FlussiFlow *flow,
 
   if (steps->len == 1 && step->n_branches == 0)
     following = g_strdup (step->next);
-  if (find_parent (flow, id, &parent))
+  if (flussi_edit_find_parent (flow, id, &parent))
     set_line (flow, &parent, following);
 }
 
@@ -478,7 +501,7 @@ flussi_edit_move (const FlussiFlow   *flow,
   steps = take (flow, flussi_flow_find_step (flow, id), reach);
   edited = flussi_flow_copy (flow);
   cut_out (edited, id, steps);
-  graft (edited, place, id, steps);
+  flussi_edit_graft (edited, place, id, steps);
 
   return edited;
 }
@@ -519,7 +542,7 @@ flussi_edit_clone (const FlussiFlow   *flow,
     flussi_flow_put_step (edited, flussi_step_ref (g_ptr_array_index (copies, i)));
   if (new_id != NULL)
     *new_id = g_strdup (((FlussiStep *) g_ptr_array_index (copies, 0))->id);
-  graft (edited, place, ((FlussiStep *) g_ptr_array_index (copies, 0))->id, copies);
+  flussi_edit_graft (edited, place, ((FlussiStep *) g_ptr_array_index (copies, 0))->id, copies);
 
   return edited;
 }
@@ -566,7 +589,7 @@ flussi_edit_delete (const FlussiFlow  *flow,
     kept = flussi_edit_collect (flow, following);
 
   edited = flussi_flow_copy (flow);
-  if (find_parent (flow, id, &parent))
+  if (flussi_edit_find_parent (flow, id, &parent))
     set_line (edited, &parent, following);
   for (guint i = 0; i < steps->len; i++)
     {
@@ -575,6 +598,7 @@ flussi_edit_delete (const FlussiFlow  *flow,
       if (kept == NULL || !contains (kept, gone->id))
         flussi_flow_remove_step (edited, gone->id);
     }
+  flussi_edit_drop_notes (edited);
 
   return edited;
 }
@@ -619,6 +643,7 @@ flussi_edit_replace (const FlussiFlow  *flow,
       for (guint n = 0; n < gone->len; n++)
         flussi_flow_remove_step (edited, ((FlussiStep *) g_ptr_array_index (gone, n))->id);
     }
+  flussi_edit_drop_notes (edited);
   flussi_flow_put_step (edited, g_steal_pointer (&replacement));
 
   return edited;

@@ -37,6 +37,43 @@ typedef enum
   FLUSSI_EDIT_REST,
 } FlussiEditReach;
 
+/**
+ * FlussiEditAct:
+ *
+ * What an edit does, for its name in undo and history.
+ */
+typedef enum
+{
+  FLUSSI_EDIT_ACT_INSERT,
+  FLUSSI_EDIT_ACT_MOVE,
+  FLUSSI_EDIT_ACT_CLONE,
+  FLUSSI_EDIT_ACT_DELETE,
+  FLUSSI_EDIT_ACT_CHANGE,
+  FLUSSI_EDIT_ACT_RENAME,
+  FLUSSI_EDIT_ACT_DISABLE,
+  FLUSSI_EDIT_ACT_ENABLE,
+  FLUSSI_EDIT_ACT_PASTE,
+  FLUSSI_EDIT_ACT_WRAP,
+  FLUSSI_EDIT_ACT_ADD_BRANCH,
+  FLUSSI_EDIT_ACT_REMOVE_BRANCH,
+  FLUSSI_EDIT_ACT_MOVE_BRANCH,
+  FLUSSI_EDIT_ACT_ADD_NOTE,
+  FLUSSI_EDIT_ACT_CHANGE_NOTE,
+  FLUSSI_EDIT_ACT_REMOVE_NOTE,
+  FLUSSI_EDIT_ACT_NAME,
+  FLUSSI_EDIT_ACT_DESCRIPTION,
+  FLUSSI_EDIT_ACT_TRIGGER,
+  FLUSSI_EDIT_ACT_RULES,
+  FLUSSI_EDIT_ACT_SETTINGS,
+  FLUSSI_N_EDIT_ACTS
+} FlussiEditAct;
+
+void        flussi_edit_get_label       (FlussiEditAct            act,
+                                         guint                    n_steps,
+                                         const FlussiActionKind  *kind,
+                                         FlussiLabel             *label);
+void        flussi_edit_label_clear     (FlussiLabel             *label);
+
 /* Edits are pure: they give a new document, which shares every step they did
  * not touch, or %NULL and an error that says why it cannot be. */
 
@@ -79,6 +116,44 @@ FlussiFlow *flussi_edit_delete          (const FlussiFlow        *flow,
                                          GError                 **error);
 FlussiFlow *flussi_edit_replace         (const FlussiFlow        *flow,
                                          FlussiStep              *step,
+                                         GError                 **error);
+FlussiFlow *flussi_edit_wrap            (const FlussiFlow        *flow,
+                                         const char              *id,
+                                         const FlussiActionKind  *kind,
+                                         char                   **new_id,
+                                         GError                 **error);
+FlussiFlow *flussi_edit_set_step_name   (const FlussiFlow        *flow,
+                                         const char              *id,
+                                         const char              *name,
+                                         GError                 **error);
+FlussiFlow *flussi_edit_set_disabled    (const FlussiFlow        *flow,
+                                         const char              *id,
+                                         gboolean                 disabled,
+                                         GError                 **error);
+FlussiFlow *flussi_edit_add_branch      (const FlussiFlow        *flow,
+                                         const char              *id,
+                                         char                   **branch,
+                                         GError                 **error);
+FlussiFlow *flussi_edit_remove_branch   (const FlussiFlow        *flow,
+                                         const char              *id,
+                                         const char              *branch,
+                                         GError                 **error);
+FlussiFlow *flussi_edit_move_branch     (const FlussiFlow        *flow,
+                                         const char              *id,
+                                         const char              *branch,
+                                         guint                    position,
+                                         GError                 **error);
+FlussiFlow *flussi_edit_add_note        (const FlussiFlow        *flow,
+                                         const char              *step,
+                                         const char              *text,
+                                         char                   **id);
+FlussiFlow *flussi_edit_set_note        (const FlussiFlow        *flow,
+                                         const char              *id,
+                                         const char              *text,
+                                         gboolean                 resolved,
+                                         GError                 **error);
+FlussiFlow *flussi_edit_remove_note     (const FlussiFlow        *flow,
+                                         const char              *id,
                                          GError                 **error);
 FlussiFlow *flussi_edit_set_name        (const FlussiFlow        *flow,
                                          const char              *name);

@@ -14,62 +14,6 @@
 
 #define FORMAT 1
 
-static gboolean
-take_text (FlussiJsonCursor  *cursor,
-           const char        *key,
-           char             **text,
-           GError           **error)
-{
-  const char *value = NULL;
-
-  if (!flussi_json_cursor_take_string (cursor, key, &value, error))
-    return FALSE;
-  if (value != NULL)
-    flussi_flow_set_text (text, value);
-  return TRUE;
-}
-
-static gboolean
-take_texts (FlussiJsonCursor   *cursor,
-            const char         *key,
-            char             ***texts,
-            GError            **error)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  FlussiJsonCursor array;
-
-  if (!flussi_json_cursor_enter (cursor, key, &array))
-    return TRUE;
-  if (!flussi_json_cursor_expect (&array, FLUSSI_JSON_ARRAY, error))
-    return FALSE;
-  for (guint i = 0; i < flussi_json_length (array.json); i++)
-    {
-      FlussiJsonCursor element;
-
-      flussi_json_cursor_element (&array, i, &element);
-      if (!flussi_json_cursor_expect (&element, FLUSSI_JSON_STRING, error))
-        return FALSE;
-      g_strv_builder_add (builder, flussi_json_string (element.json));
-    }
-  g_strfreev (*texts);
-  *texts = g_strv_builder_end (builder);
-  return TRUE;
-}
-
-static gboolean
-take_criteria (FlussiJsonCursor  *cursor,
-               const char        *key,
-               FlussiCriteria   **criteria,
-               GError           **error)
-{
-  FlussiJsonCursor child;
-
-  if (!flussi_json_cursor_enter (cursor, key, &child))
-    return TRUE;
-  *criteria = flussi_criteria_from_json (&child, error);
-  return *criteria != NULL;
-}
-
 /* --- Rules ------------------------------------------------------------------------------- */
 
 static gboolean
@@ -83,7 +27,7 @@ read_reenroll (FlussiEnrollmentRules  *rules,
     return TRUE;
   return flussi_json_cursor_expect (&child, FLUSSI_JSON_OBJECT, error)
          && flussi_json_cursor_take_boolean (&child, "enabled", &rules->reenrolls, error)
-         && take_texts (&child, "on", &rules->reenroll_on, error)
+         && flussi_json_cursor_take_texts (&child, "on", &rules->reenroll_on, error)
          && flussi_json_cursor_finish_object (&child, error);
 }
 
@@ -98,7 +42,7 @@ read_leaves (FlussiEnrollmentRules  *rules,
   if (!flussi_json_cursor_enter (cursor, "from_workflows", &child))
     return TRUE;
   if (flussi_json_kind (child.json) == FLUSSI_JSON_ARRAY)
-    return take_texts (cursor, "from_workflows", &rules->leaves, error);
+    return flussi_json_cursor_take_texts (cursor, "from_workflows", &rules->leaves, error);
   if (!flussi_json_cursor_expect (&child, FLUSSI_JSON_STRING, error))
     return FALSE;
   word = flussi_json_string (child.json);
@@ -119,9 +63,9 @@ read_unenroll (FlussiEnrollmentRules  *rules,
   if (!flussi_json_cursor_enter (cursor, "unenroll", &child))
     return TRUE;
   return flussi_json_cursor_expect (&child, FLUSSI_JSON_OBJECT, error)
-         && take_criteria (&child, "when", &rules->unenroll_when, error)
+         && flussi_criteria_take (&child, "when", &rules->unenroll_when, error)
          && flussi_json_cursor_take_boolean (&child, "stop_matching", &rules->stop_matching, error)
-         && take_texts (&child, "lists", &rules->exclusion_lists, error)
+         && flussi_json_cursor_take_texts (&child, "lists", &rules->exclusion_lists, error)
          && read_leaves (rules, &child, error)
          && flussi_json_cursor_finish_object (&child, error);
 }
@@ -296,12 +240,12 @@ read_head (FlussiFlow        *self,
 
   return flussi_json_cursor_require (cursor, "format", &child, error)
          && flussi_json_cursor_take_integer (cursor, "format", FORMAT, FORMAT, &format, error)
-         && take_text (cursor, "uid", &self->uid, error)
-         && take_text (cursor, "name", &self->name, error)
-         && take_text (cursor, "description", &self->description, error)
+         && flussi_json_cursor_take_text (cursor, "uid", &self->uid, error)
+         && flussi_json_cursor_take_text (cursor, "name", &self->name, error)
+         && flussi_json_cursor_take_text (cursor, "description", &self->description, error)
          && flussi_json_cursor_require (cursor, "object", &child, error)
-         && take_text (cursor, "object", &self->object, error)
-         && take_text (cursor, "start", &self->start, error)
+         && flussi_json_cursor_take_text (cursor, "object", &self->object, error)
+         && flussi_json_cursor_take_text (cursor, "start", &self->start, error)
          && read_kind (self, cursor, error);
 }
 
@@ -333,7 +277,7 @@ read_parts (FlussiFlow        *self,
   flussi_json_cursor_take_json (cursor, "template", &self->template_info);
   return read_reenroll (self->rules, cursor, error)
          && read_unenroll (self->rules, cursor, error)
-         && take_criteria (cursor, "goal", &self->rules->goal, error)
+         && flussi_criteria_take (cursor, "goal", &self->rules->goal, error)
          && read_steps (self, cursor, error)
          && read_notes (self, cursor, error);
 }

@@ -64,48 +64,6 @@ flussi_flow_settings_unref (FlussiFlowSettings *self)
 /* --- Reading ------------------------------------------------------------------------------ */
 
 static gboolean
-take_text (FlussiJsonCursor  *cursor,
-           const char        *key,
-           char             **text,
-           GError           **error)
-{
-  const char *value = NULL;
-
-  if (!flussi_json_cursor_take_string (cursor, key, &value, error))
-    return FALSE;
-  g_free (*text);
-  *text = g_strdup (value);
-  return TRUE;
-}
-
-static gboolean
-take_texts (FlussiJsonCursor   *cursor,
-            const char         *key,
-            char             ***texts,
-            GError            **error)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  FlussiJsonCursor array;
-
-  if (!flussi_json_cursor_enter (cursor, key, &array))
-    return TRUE;
-  if (!flussi_json_cursor_expect (&array, FLUSSI_JSON_ARRAY, error))
-    return FALSE;
-  for (guint i = 0; i < flussi_json_length (array.json); i++)
-    {
-      FlussiJsonCursor element;
-
-      flussi_json_cursor_element (&array, i, &element);
-      if (!flussi_json_cursor_expect (&element, FLUSSI_JSON_STRING, error))
-        return FALSE;
-      g_strv_builder_add (builder, flussi_json_string (element.json));
-    }
-  g_strfreev (*texts);
-  *texts = g_strv_builder_end (builder);
-  return TRUE;
-}
-
-static gboolean
 take_minutes (FlussiJsonCursor  *cursor,
               const char        *key,
               int               *minutes,
@@ -141,7 +99,7 @@ read_window (FlussiFlowSettings  *self,
 
   if (!flussi_json_cursor_expect (cursor, FLUSSI_JSON_OBJECT, error)
       || !flussi_json_cursor_require (cursor, "days", &child, error)
-      || !take_texts (cursor, "days", &days, error)
+      || !flussi_json_cursor_take_texts (cursor, "days", &days, error)
       || !take_minutes (cursor, "from", &window.from, error)
       || !take_minutes (cursor, "to", &window.to, error)
       || !flussi_json_cursor_finish_object (cursor, error))
@@ -237,17 +195,17 @@ flussi_flow_settings_from_json (FlussiJsonCursor  *cursor,
 
   if (!flussi_json_cursor_expect (cursor, FLUSSI_JSON_OBJECT, error)
       || !read_windows (self, cursor, error)
-      || !take_texts (cursor, "pause_dates", &self->pause_dates, error)
+      || !flussi_json_cursor_take_texts (cursor, "pause_dates", &self->pause_dates, error)
       || !flussi_json_cursor_take_integer (cursor, "spread_minutes", 0, 10080, &spread, error)
-      || !take_text (cursor, "turn_off_at", &self->turn_off_at, error)
+      || !flussi_json_cursor_take_text (cursor, "turn_off_at", &self->turn_off_at, error)
       || !read_notify (self, cursor, error)
-      || !take_text (cursor, "conversion_step", &self->conversion_step, error)
+      || !flussi_json_cursor_take_text (cursor, "conversion_step", &self->conversion_step, error)
       || !flussi_json_cursor_take_boolean (cursor, "allow_own_writes", &self->allow_own_writes, error)
-      || !take_text (cursor, "timezone", &self->timezone, error)
+      || !flussi_json_cursor_take_text (cursor, "timezone", &self->timezone, error)
       || !read_late (self, cursor, error)
       || !flussi_json_cursor_take_boolean (cursor, "enroll_merged", &self->enroll_merged, error)
-      || !take_texts (cursor, "tags", &self->tags, error)
-      || !take_text (cursor, "campaign", &self->campaign, error)
+      || !flussi_json_cursor_take_texts (cursor, "tags", &self->tags, error)
+      || !flussi_json_cursor_take_text (cursor, "campaign", &self->campaign, error)
       || !flussi_json_cursor_finish_object (cursor, error))
     return NULL;
   self->spread_minutes = (int) spread;

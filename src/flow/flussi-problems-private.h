@@ -72,6 +72,8 @@ void      flussi_check_value               (FlussiCheck           *self,
                                             const FlussiJson      *json);
 void      flussi_check_template            (FlussiCheck           *self,
                                             const char            *text);
+void      flussi_check_formula             (FlussiCheck           *self,
+                                            const char            *text);
 void      flussi_check_params              (FlussiCheck           *self);
 void      flussi_check_trigger             (FlussiCheck           *self);
 void      flussi_check_rules               (FlussiCheck           *self);

@@ -243,20 +243,6 @@ flussi_step_set_exit (FlussiStep *self,
 /* --- Reading ---------------------------------------------------------------------------- */
 
 static gboolean
-take_text (FlussiJsonCursor  *cursor,
-           const char        *key,
-           char             **text,
-           GError           **error)
-{
-  const char *value = NULL;
-
-  if (!flussi_json_cursor_take_string (cursor, key, &value, error))
-    return FALSE;
-  *text = g_strdup (value);
-  return TRUE;
-}
-
-static gboolean
 read_branch (FlussiStep        *self,
              FlussiJsonCursor  *cursor,
              GError           **error)
@@ -271,8 +257,8 @@ read_branch (FlussiStep        *self,
       || !flussi_json_cursor_take_string (cursor, "id", &id, error))
     return FALSE;
   branch = flussi_step_append_branch (self, id);
-  if (!take_text (cursor, "name", &branch->name, error)
-      || !take_text (cursor, "next", &branch->next, error)
+  if (!flussi_json_cursor_take_text (cursor, "name", &branch->name, error)
+      || !flussi_json_cursor_take_text (cursor, "next", &branch->next, error)
       || !flussi_json_cursor_take_integer (cursor, "percent", -1000, 1000, &percent, error))
     return FALSE;
   branch->percent = (int) percent;
@@ -308,8 +294,8 @@ read_branches (FlussiStep        *self,
     return TRUE;
   self->has_otherwise = TRUE;
   return flussi_json_cursor_expect (&otherwise, FLUSSI_JSON_OBJECT, error)
-         && take_text (&otherwise, "name", &self->otherwise_name, error)
-         && take_text (&otherwise, "next", &self->otherwise_next, error)
+         && flussi_json_cursor_take_text (&otherwise, "name", &self->otherwise_name, error)
+         && flussi_json_cursor_take_text (&otherwise, "next", &self->otherwise_next, error)
          && flussi_json_cursor_finish_object (&otherwise, error);
 }
 
@@ -374,9 +360,9 @@ flussi_step_from_json (FlussiJsonCursor  *cursor,
     return NULL;
 
   self = flussi_step_new (id, kind);
-  if (!take_text (cursor, "name", &self->name, error)
-      || !take_text (cursor, "next", &self->next, error)
-      || !take_text (cursor, "on_error", &self->on_error, error)
+  if (!flussi_json_cursor_take_text (cursor, "name", &self->name, error)
+      || !flussi_json_cursor_take_text (cursor, "next", &self->next, error)
+      || !flussi_json_cursor_take_text (cursor, "on_error", &self->on_error, error)
       || !flussi_json_cursor_take_boolean (cursor, "placeholder", &self->placeholder, error)
       || !flussi_json_cursor_take_boolean (cursor, "disabled", &self->disabled, error)
       || !read_params (self, cursor, error)

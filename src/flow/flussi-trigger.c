@@ -86,57 +86,6 @@ flussi_trigger_unref (FlussiTrigger *self)
 /* --- Reading ------------------------------------------------------------------------ */
 
 static gboolean
-take_word (FlussiJsonCursor   *cursor,
-           const char         *key,
-           const char * const *words,
-           int                 n_words,
-           const char         *expected,
-           int                *index,
-           GError            **error)
-{
-  FlussiJsonCursor child;
-
-  if (!flussi_json_cursor_enter (cursor, key, &child))
-    return TRUE;
-  if (!flussi_json_cursor_expect (&child, FLUSSI_JSON_STRING, error))
-    return FALSE;
-  for (*index = 0; *index < n_words; (*index)++)
-    if (g_str_equal (words[*index], flussi_json_string (child.json)))
-      return TRUE;
-  flussi_json_cursor_fail_value (&child, expected, error);
-  return FALSE;
-}
-
-static gboolean
-take_criteria (FlussiJsonCursor  *cursor,
-               const char        *key,
-               FlussiCriteria   **criteria,
-               GError           **error)
-{
-  FlussiJsonCursor child;
-
-  if (!flussi_json_cursor_enter (cursor, key, &child))
-    return TRUE;
-  *criteria = flussi_criteria_from_json (&child, error);
-  return *criteria != NULL;
-}
-
-static gboolean
-take_text (FlussiJsonCursor  *cursor,
-           const char        *key,
-           char             **text,
-           GError           **error)
-{
-  const char *value = NULL;
-
-  if (!flussi_json_cursor_take_string (cursor, key, &value, error))
-    return FALSE;
-  g_free (*text);
-  *text = g_strdup (value);
-  return TRUE;
-}
-
-static gboolean
 read_event (FlussiTrigger     *self,
             FlussiJsonCursor  *cursor,
             GError           **error)
@@ -146,10 +95,10 @@ read_event (FlussiTrigger     *self,
 
   g_ptr_array_add (self->events, event);
   return flussi_json_cursor_expect (cursor, FLUSSI_JSON_OBJECT, error)
-         && take_text (cursor, "id", &event->id, error)
+         && flussi_json_cursor_take_text (cursor, "id", &event->id, error)
          && flussi_json_cursor_require (cursor, "event", &child, error)
-         && take_text (cursor, "event", &event->event, error)
-         && take_criteria (cursor, "where", &event->where, error)
+         && flussi_json_cursor_take_text (cursor, "event", &event->event, error)
+         && flussi_criteria_take (cursor, "where", &event->where, error)
          && flussi_json_cursor_finish_object (cursor, error);
 }
 
@@ -173,7 +122,7 @@ read_events (FlussiTrigger     *self,
             return FALSE;
         }
     }
-  return take_criteria (cursor, "also", &self->also, error);
+  return flussi_criteria_take (cursor, "also", &self->also, error);
 }
 
 static gboolean
@@ -190,11 +139,11 @@ read_schedule (FlussiTrigger     *self,
       if (self->schedule == NULL)
         return FALSE;
     }
-  if (!take_word (cursor, "missed", missed_names, G_N_ELEMENTS (missed_names),
-                  "run_once, run_all, skip", &missed, error))
+  if (!flussi_json_cursor_take_word (cursor, "missed", missed_names, G_N_ELEMENTS (missed_names), &missed,
+                                     error))
     return FALSE;
   self->missed = missed;
-  return take_criteria (cursor, "when", &self->when, error);
+  return flussi_criteria_take (cursor, "when", &self->when, error);
 }
 
 static gboolean
@@ -204,15 +153,15 @@ read_webhook (FlussiTrigger     *self,
 {
   FlussiJsonCursor match;
 
-  if (!take_text (cursor, "path", &self->path, error)
+  if (!flussi_json_cursor_take_text (cursor, "path", &self->path, error)
       || !flussi_json_cursor_take_boolean (cursor, "create", &self->create, error)
-      || !take_criteria (cursor, "also", &self->also, error))
+      || !flussi_criteria_take (cursor, "also", &self->also, error))
     return FALSE;
   if (!flussi_json_cursor_enter (cursor, "match", &match))
     return TRUE;
   return flussi_json_cursor_expect (&match, FLUSSI_JSON_OBJECT, error)
-         && take_text (&match, "field", &self->match_field, error)
-         && take_text (&match, "property", &self->match_property, error)
+         && flussi_json_cursor_take_text (&match, "field", &self->match_field, error)
+         && flussi_json_cursor_take_text (&match, "property", &self->match_property, error)
          && flussi_json_cursor_finish_object (&match, error);
 }
 
@@ -224,7 +173,7 @@ read_content (FlussiTrigger     *self,
   switch (self->kind)
     {
     case FLUSSI_TRIGGER_FILTER:
-      return take_criteria (cursor, "when", &self->when, error);
+      return flussi_criteria_take (cursor, "when", &self->when, error);
     case FLUSSI_TRIGGER_EVENT:
       return read_events (self, cursor, error);
     case FLUSSI_TRIGGER_SCHEDULE:
@@ -254,8 +203,7 @@ flussi_trigger_from_json (FlussiJsonCursor  *cursor,
 
   if (!flussi_json_cursor_expect (cursor, FLUSSI_JSON_OBJECT, error)
       || !flussi_json_cursor_require (cursor, "kind", &child, error)
-      || !take_word (cursor, "kind", kind_names, G_N_ELEMENTS (kind_names),
-                     "manual, filter, event, schedule, webhook", &kind, error))
+      || !flussi_json_cursor_take_word (cursor, "kind", kind_names, G_N_ELEMENTS (kind_names), &kind, error))
     return NULL;
   self = flussi_trigger_new (kind);
   if (!read_content (self, cursor, error) || !flussi_json_cursor_finish_object (cursor, error))

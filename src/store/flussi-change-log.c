@@ -18,16 +18,22 @@
 static char *
 describe_properties (const FlussiChange *change)
 {
+  FlussiValue id = { FLUSSI_VALUE_INTEGER, { 0 } };
   GString *text;
 
   if (change->properties->len == 0)
     return NULL;
-  text = g_string_new ("[");
+  text = g_string_sized_new (32 * change->properties->len);
+  g_string_append_c (text, '[');
   for (guint i = 0; i < change->properties->len; i++)
     {
       const FlussiPropertyChange *entry = &g_array_index (change->properties, FlussiPropertyChange, i);
 
-      g_string_append_printf (text, "%s%d,", i > 0 ? "," : "", entry->property->id);
+      if (i > 0)
+        g_string_append_c (text, ',');
+      id.integer = entry->property->id;
+      flussi_storage_append_json (text, &id);
+      g_string_append_c (text, ',');
       flussi_storage_append_json (text, &entry->old_value);
       g_string_append_c (text, ',');
       flussi_storage_append_json (text, &entry->new_value);

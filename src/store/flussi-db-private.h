@@ -18,7 +18,9 @@ struct _FlussiStatement
 {
   FlussiDb     *db;     /* (not owned) */
   sqlite3_stmt *stmt;   /* (owned) */
-  char         *sql;    /* (nullable) (owned): key in the cache; NULL: not cached */
+  char         *sql;    /* (owned): key in the table of statements */
+  gboolean      cached; /* whether it is in that table */
+  gboolean      in_use;
 };
 
 void        _flussi_db_take_back          (FlussiDb         *self,

@@ -17,10 +17,11 @@
 
 /* Implementation notes
  *
- * Idle statements wait in a table by their text. A statement in use is not in
- * the table; a second use of the same text at the same time is prepared anew,
- * and whichever comes back second is finalized. The table is emptied when it
- * grows beyond N_CACHED: criteria typed by people make texts without end.
+ * Statements are in a table by their text and marked while they are in use, so
+ * that taking one costs one look-up and giving it back none. A second use of the
+ * same text at the same time is prepared anew and not kept. The table loses what
+ * is idle when it grows beyond N_CACHED: criteria typed by people make texts
+ * without end.
  */
 
 #define N_CACHED 400
@@ -35,7 +36,7 @@ struct _FlussiDb
   FlussiSchema         *schema;       /* (nullable) (owned) */
   FlussiChangeObserver *observer;     /* (nullable) (owned) */
   GCancellable         *cancellable;  /* (nullable) (owned) */
-  GHashTable           *idle;         /* (element-type utf8 FlussiStatement) */
+  GHashTable           *statements;   /* (element-type utf8 FlussiStatement) */
   int                   n_savepoints;
 };
 
@@ -98,7 +99,7 @@ flussi_db_open (const char    *path,
 
   self->path = g_strdup (path);
   self->mode = mode;
-  self->idle = g_hash_table_new (g_str_hash, g_str_equal);
+  self->statements = g_hash_table_new (g_str_hash, g_str_equal);
   flags |= mode == FLUSSI_DB_WRITER ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
 
   if (sqlite3_open_v2 (uri, &self->handle, flags, NULL) != SQLITE_OK)
@@ -131,10 +132,10 @@ flussi_db_close (FlussiDb *self)
   gpointer statement;
 
   flussi_db_set_cancellable (self, NULL);
-  g_hash_table_iter_init (&iter, self->idle);
+  g_hash_table_iter_init (&iter, self->statements);
   while (g_hash_table_iter_next (&iter, NULL, &statement))
     finalize_statement (statement);
-  g_hash_table_unref (self->idle);
+  g_hash_table_unref (self->statements);
   g_clear_object (&self->observer);
   g_clear_pointer (&self->schema, flussi_schema_unref);
   if (sqlite3_close (self->handle) != SQLITE_OK)
@@ -226,9 +227,11 @@ forget_idle_statements (FlussiDb *self)
   GHashTableIter iter;
   gpointer statement;
 
-  g_hash_table_iter_init (&iter, self->idle);
+  g_hash_table_iter_init (&iter, self->statements);
   while (g_hash_table_iter_next (&iter, NULL, &statement))
     {
+      if (((FlussiStatement *) statement)->in_use)
+        continue;
       g_hash_table_iter_steal (&iter);
       finalize_statement (statement);
     }
@@ -238,14 +241,10 @@ void
 _flussi_db_take_back (FlussiDb        *self,
                       FlussiStatement *statement)
 {
-  if (g_hash_table_contains (self->idle, statement->sql))
-    {
-      finalize_statement (statement);
-      return;
-    }
-  if (g_hash_table_size (self->idle) >= N_CACHED)
-    forget_idle_statements (self);
-  g_hash_table_insert (self->idle, statement->sql, statement);
+  if (statement->cached)
+    statement->in_use = FALSE;
+  else
+    finalize_statement (statement);
 }
 
 /**
@@ -264,13 +263,14 @@ flussi_db_prepare (FlussiDb    *self,
                    const char  *sql,
                    GError     **error)
 {
-  FlussiStatement *statement = g_hash_table_lookup (self->idle, sql);
+  FlussiStatement *cached = g_hash_table_lookup (self->statements, sql);
+  FlussiStatement *statement;
   sqlite3_stmt *stmt;
 
-  if (statement != NULL)
+  if (cached != NULL && !cached->in_use)
     {
-      g_hash_table_steal (self->idle, sql);
-      return statement;
+      cached->in_use = TRUE;
+      return cached;
     }
   if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) != SQLITE_OK)
     {
@@ -281,6 +281,13 @@ flussi_db_prepare (FlussiDb    *self,
   statement->db = self;
   statement->stmt = stmt;
   statement->sql = g_strdup (sql);
+  statement->in_use = TRUE;
+  statement->cached = cached == NULL;
+  if (!statement->cached)
+    return statement;
+  if (g_hash_table_size (self->statements) >= N_CACHED)
+    forget_idle_statements (self);
+  g_hash_table_insert (self->statements, statement->sql, statement);
   return statement;
 }
 

@@ -645,6 +645,7 @@ void
 flussi_import_plan_describe (FlussiImportPlan   *self,
                              FlussiImportReport *report)
 {
+  report->object = g_strdup (self->object->type->name);
   report->detected = describe_dialect (self);
   report->columns = flussi_json_new_object ();
   for (guint i = 0; i < self->columns->len; i++)

@@ -97,6 +97,7 @@ flussi_import_report_free (FlussiImportReport *self)
   g_hash_table_unref (self->notes_by_key);
   g_clear_pointer (&self->detected, flussi_json_unref);
   g_clear_pointer (&self->columns, flussi_json_unref);
+  g_free (self->object);
   g_free (self);
 }
 
@@ -145,6 +146,8 @@ flussi_import_report_reject (FlussiImportReport *self,
   reject->column = g_strdup (column);
   reject->value = dup_shown (value);
   reject->reason = reason;
+  reject->object = self->object;
+  reject->encoding = self->detected != NULL ? flussi_json_get_string (self->detected, "encoding") : NULL;
   g_ptr_array_add (self->rejects, reject);
 }
 
@@ -235,7 +238,9 @@ flussi_import_reject_sentence (const FlussiImportReject *reject)
                       "line", line,
                       "property", reject->column != NULL ? reject->column : "",
                       "value", reject->value != NULL ? reject->value : "",
-                      "found", reject->value != NULL ? reject->value : "",
+                      "key", reject->value != NULL ? reject->value : "",
+                      "object", reject->object,
+                      "encoding", reject->encoding,
                       NULL);
 
   return flussi_error_sentence (error);

@@ -55,6 +55,8 @@ typedef struct
  * @column: (nullable): the column
  * @value: (nullable): the cell
  * @reason: why
+ * @object: what the rows are; belongs to the report
+ * @encoding: that of the file; belongs to the report
  *
  * A row that was not taken.
  */
@@ -64,6 +66,8 @@ typedef struct
   char           *column;
   char           *value;
   FlussiErrorCode reason;
+  const char     *object;
+  const char     *encoding;
 } FlussiImportReject;
 
 /**
@@ -80,6 +84,7 @@ typedef struct
  * @notes: (element-type FlussiImportNote): what else is to be told
  * @detected: encoding, delimiter, header line, date order and decimal sign
  * @columns: header to property
+ * @object: name of the type of the rows
  *
  * What came of an import.
  */
@@ -98,6 +103,7 @@ typedef struct
   GHashTable *notes_by_key;
   FlussiJson *detected;
   FlussiJson *columns;
+  char       *object;
 } FlussiImportReport;
 
 FlussiImportReport *flussi_import_report_new      (void);

@@ -42,6 +42,14 @@ typedef struct
   FlussiErrorCode  reason;
 } Fault;
 
+/* Told when the row is taken. */
+typedef struct
+{
+  FlussiImportNoteKind  kind;
+  const char           *column;  /* borrowed from the plan */
+  char                 *value;   /* owned */
+} PendingNote;
+
 struct _FlussiImportRows
 {
   FlussiDb                  *db;
@@ -62,7 +70,14 @@ struct _FlussiImportRows
   GString                   *cell;         /* a trimmed copy */
   guint64                    line;
   Fault                      fault;
+  GArray                    *notes;        /* (element-type PendingNote): of the row */
 };
+
+static void
+clear_note (gpointer data)
+{
+  g_free (((PendingNote *) data)->value);
+}
 
 static gboolean
 find_key_column (FlussiImportRows  *self,
@@ -134,6 +149,8 @@ flussi_import_rows_new (FlussiDb                   *db,
   self->set = flussi_change_set_new_create (plan->object);
   self->users = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cell = g_string_new (NULL);
+  self->notes = g_array_new (FALSE, FALSE, sizeof (PendingNote));
+  g_array_set_clear_func (self->notes, clear_note);
   return prepare_columns (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -151,9 +168,32 @@ flussi_import_rows_free (FlussiImportRows *self)
   flussi_change_set_free (self->set);
   g_hash_table_unref (self->users);
   g_string_free (self->cell, TRUE);
+  g_array_unref (self->notes);
   g_free (self->fault.value);
   g_free (self->columns);
   g_free (self);
+}
+
+static void
+note (FlussiImportRows     *self,
+      FlussiImportNoteKind  kind,
+      const char           *column,
+      const char           *value)
+{
+  PendingNote pending = { kind, column, g_strdup (value) };
+
+  g_array_append_val (self->notes, pending);
+}
+
+static void
+tell_notes (FlussiImportRows *self)
+{
+  for (guint i = 0; i < self->notes->len; i++)
+    {
+      const PendingNote *pending = &g_array_index (self->notes, PendingNote, i);
+
+      flussi_import_report_note (self->report, pending->kind, pending->column, pending->value, self->line);
+    }
 }
 
 /* Faults of the row */
@@ -193,7 +233,7 @@ reject_cell (FlussiImportRows         *self,
     value = untranslated = dup_cell (self->reader, column->index);
   if (!self->plan->lenient || (int) column->index == self->key_column)
     return reject (self, column->header, value, reason);
-  flussi_import_report_note (self->report, FLUSSI_IMPORT_NOTE_LEFT_UNKNOWN, column->header, value, self->line);
+  note (self, FLUSSI_IMPORT_NOTE_LEFT_UNKNOWN, column->header, value);
   return TRUE;
 }
 
@@ -315,7 +355,7 @@ set_user (FlussiImportRows          *self,
     return FALSE;
   if (id == 0)
     {
-      flussi_import_report_note (self->report, FLUSSI_IMPORT_NOTE_UNKNOWN_USER, column->header, text, self->line);
+      note (self, FLUSSI_IMPORT_NOTE_UNKNOWN_USER, column->header, text);
       return TRUE;
     }
   flussi_value_set_integer (&value, FLUSSI_VALUE_REFERENCE, id);
@@ -405,8 +445,7 @@ create_other (FlussiImportRows  *self,
   if (!filled || !flussi_change_set_apply (set, self->db, &self->cause, self->context.now, id, error))
     return FALSE;
   flussi_import_index_add (column->index, value, *id);
-  flussi_import_report_note (self->report, FLUSSI_IMPORT_NOTE_CREATED, column->column->header,
-                             flussi_value_get_text (value), self->line);
+  note (self, FLUSSI_IMPORT_NOTE_CREATED, column->column->header, flussi_value_get_text (value));
   return TRUE;
 }
 
@@ -436,9 +475,8 @@ set_link (FlussiImportRows  *self,
   if (n_found == 1)
     flussi_change_set_associate (self->set, column->column->other, id, column->column->label);
   else
-    flussi_import_report_note (self->report,
-                               n_found == 0 ? FLUSSI_IMPORT_NOTE_NOT_FOUND : FLUSSI_IMPORT_NOTE_SEVERAL_FOUND,
-                               column->column->header, text, self->line);
+    note (self, n_found == 0 ? FLUSSI_IMPORT_NOTE_NOT_FOUND : FLUSSI_IMPORT_NOTE_SEVERAL_FOUND,
+          column->column->header, text);
   return TRUE;
 }
 
@@ -465,7 +503,7 @@ check_shape (FlussiImportRows *self,
         return reject (self, NULL, cell, FLUSSI_ERROR_EXTRA_CELLS);
     }
   if (n_cells < self->n_columns)
-    flussi_import_report_note (self->report, FLUSSI_IMPORT_NOTE_SHORT_ROW, NULL, NULL, self->line);
+    note (self, FLUSSI_IMPORT_NOTE_SHORT_ROW, NULL, NULL);
   return TRUE;
 }
 
@@ -640,8 +678,12 @@ flussi_import_rows_take (FlussiImportRows  *self,
   self->reader = reader;
   self->line = flussi_csv_reader_get_line (reader);
   self->fault.found = FALSE;
+  g_array_set_size (self->notes, 0);
   if (take_row (self, reader, error))
-    return TRUE;
+    {
+      tell_notes (self);
+      return TRUE;
+    }
   if (!self->fault.found)
     return FALSE;
   flussi_import_report_reject (self->report, self->line, self->fault.column, self->fault.value, self->fault.reason);

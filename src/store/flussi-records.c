@@ -274,8 +274,9 @@ flussi_records_find (FlussiDb                    *db,
   gboolean has_row;
   int n = 0;
 
-  sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ? AND deleted IS NULL ORDER BY id LIMIT 2",
-                         property->object->table, has_key ? property->key_column : property->column);
+  sql = g_strdup_printf ("SELECT id FROM %s WHERE %s = ? AND deleted IS NULL%s LIMIT 2",
+                         property->object->table, has_key ? property->key_column : property->column,
+                         has_key ? "" : " ORDER BY id");
   statement = flussi_db_prepare (db, sql, error);
   if (statement == NULL)
     return FALSE;

@@ -165,18 +165,48 @@ flussi_storage_normalise (const FlussiProperty  *property,
 }
 
 static void
+append_integer (GString *text,
+                gint64   integer)
+{
+  char digits[24];
+  char *at = digits + sizeof digits;
+  guint64 rest = integer < 0 ? -(guint64) integer : (guint64) integer;
+
+  do
+    *--at = '0' + rest % 10;
+  while ((rest /= 10) > 0);
+  if (integer < 0)
+    *--at = '-';
+  g_string_append_len (text, at, digits + sizeof digits - at);
+}
+
+static gboolean
+is_plain_byte (char byte)
+{
+  return (guchar) byte >= 0x20 && byte != '"' && byte != '\\';
+}
+
+static void
 append_json_string (GString    *text,
                     const char *string)
 {
   g_string_append_c (text, '"');
   for (const char *at = string; *at != '\0'; at++)
     {
-      if (*at == '"' || *at == '\\')
-        g_string_append_c (text, '\\');
+      const char *plain = at;
+
+      while (is_plain_byte (*at))
+        at++;
+      g_string_append_len (text, plain, at - plain);
+      if (*at == '\0')
+        break;
       if ((guchar) *at < 0x20)
         g_string_append_printf (text, "\\u%04x", *at);
       else
-        g_string_append_c (text, *at);
+        {
+          g_string_append_c (text, '\\');
+          g_string_append_c (text, *at);
+        }
     }
   g_string_append_c (text, '"');
 }
@@ -230,7 +260,7 @@ flussi_storage_append_json (GString           *text,
     case FLUSSI_VALUE_DURATION:
     case FLUSSI_VALUE_CURRENCY:
     case FLUSSI_VALUE_REFERENCE:
-      g_string_append_printf (text, "%" G_GINT64_FORMAT, value->integer);
+      append_integer (text, value->integer);
       break;
     case FLUSSI_VALUE_JSON:
     default:

@@ -22,7 +22,8 @@ struct _FlussiEngineStatus
   FlussiSession  *session;     /* (nullable) (owned) */
   GCancellable   *cancellable; /* (nullable) (owned) */
 
-  GtkMenuButton  *button;
+  GtkButton      *button;
+  GtkPopover     *popover;
   GtkWidget      *dot;
   GtkLabel       *state;
   GtkLabel       *next;
@@ -171,10 +172,17 @@ hold_clicked_cb (FlussiEngineStatus *self)
 }
 
 static void
+opened_cb (FlussiEngineStatus *self)
+{
+  gtk_popover_popup (self->popover);
+}
+
+static void
 flussi_engine_status_dispose (GObject *object)
 {
   FlussiEngineStatus *self = FLUSSI_ENGINE_STATUS (object);
 
+  g_clear_pointer ((GtkWidget **) &self->popover, gtk_widget_unparent);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->session);
@@ -191,6 +199,7 @@ flussi_engine_status_class_init (FlussiEngineStatusClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/flussi/Flussi/ui/engine-status.ui");
   gtk_widget_class_bind_template_child (widget_class, FlussiEngineStatus, button);
+  gtk_widget_class_bind_template_child (widget_class, FlussiEngineStatus, popover);
   gtk_widget_class_bind_template_child (widget_class, FlussiEngineStatus, dot);
   gtk_widget_class_bind_template_child (widget_class, FlussiEngineStatus, state);
   gtk_widget_class_bind_template_child (widget_class, FlussiEngineStatus, next);
@@ -198,12 +207,14 @@ flussi_engine_status_class_init (FlussiEngineStatusClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FlussiEngineStatus, hold);
   gtk_widget_class_bind_template_child (widget_class, FlussiEngineStatus, due);
   gtk_widget_class_bind_template_callback (widget_class, hold_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
 }
 
 static void
 flussi_engine_status_init (FlussiEngineStatus *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self->button));
 }
 
 /**

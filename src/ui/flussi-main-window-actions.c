@@ -8,6 +8,8 @@
 
 #include "flussi-main-window.h"
 
+#include "flussi-record-page.h"
+
 static void
 show_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
@@ -32,9 +34,25 @@ search_activated_cb (GSimpleAction *action,
   flussi_main_window_search (user_data);
 }
 
+static void
+open_record_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  FlussiPage *page;
+  const char *object;
+  gint64 id;
+
+  g_variant_get (parameter, "(&sx)", &object, &id);
+  page = flussi_record_page_new (flussi_main_window_get_session (user_data), object, id);
+  if (page != NULL)
+    flussi_main_window_push (user_data, page);
+}
+
 static const GActionEntry entries[] = {
   { "show", show_activated_cb, "s" },
   { "back", back_activated_cb },
+  { "open-record", open_record_activated_cb, "(sx)" },
   { "search", search_activated_cb },
 };
 

@@ -9,6 +9,7 @@
 #include "flussi-names.h"
 
 #include "flussi-records.h"
+#include "flussi-text.h"
 
 #define MAX_USERS 10000
 
@@ -230,6 +231,40 @@ flussi_names_get_user (FlussiNames *self,
                        gint64       user)
 {
   return g_hash_table_lookup (self->users_by_id, &user);
+}
+
+static int
+compare_users (gconstpointer a,
+               gconstpointer b,
+               gpointer      names)
+{
+  return flussi_text_compare (g_hash_table_lookup (names, *(gint64 *const *) a),
+                              g_hash_table_lookup (names, *(gint64 *const *) b));
+}
+
+/**
+ * flussi_names_list_users:
+ * @self: names
+ *
+ * Returns: (transfer full) (element-type utf8): record id and name of each user,
+ *   one after the other, in the order of the names
+ */
+GPtrArray *
+flussi_names_list_users (FlussiNames *self)
+{
+  guint n_users;
+  g_autofree gpointer *ids = g_hash_table_get_keys_as_array (self->users_by_id, &n_users);
+  GPtrArray *users = g_ptr_array_new_with_free_func (g_free);
+
+  g_qsort_with_data (ids, n_users, sizeof *ids, compare_users, self->users_by_id);
+  for (guint i = 0; i < n_users; i++)
+    {
+      const gint64 *id = ids[i];
+
+      g_ptr_array_add (users, g_strdup_printf ("%" G_GINT64_FORMAT, *id));
+      g_ptr_array_add (users, g_strdup (g_hash_table_lookup (self->users_by_id, id)));
+    }
+  return users;
 }
 
 /**

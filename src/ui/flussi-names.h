@@ -28,6 +28,7 @@ const char  *flussi_names_lookup       (FlussiNames      *self,
                                         const char       *uid);
 const char  *flussi_names_get_user     (FlussiNames      *self,
                                         gint64            user);
+GPtrArray   *flussi_names_list_users   (FlussiNames      *self);
 const char  *flussi_names_get_workflow (FlussiNames      *self,
                                         gint64            workflow,
                                         const char      **object);

@@ -8,6 +8,7 @@
 
 #include "flussi-places-pages.h"
 
+#include "flussi-records-page.h"
 #include "flussi-workflows-page.h"
 
 typedef struct
@@ -32,6 +33,8 @@ GtkWidget *
 flussi_places_make_page (FlussiSession *session,
                          const char    *place)
 {
+  if (g_str_has_prefix (place, "records:"))
+    return flussi_records_page_new (session, place + strlen ("records:"));
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     if (g_str_equal (places[i].place, place))
       return g_object_new (places[i].get_type (), "session", session, NULL);

@@ -8,6 +8,8 @@
 
 #include "flussi-workflow-words.h"
 
+#include "flussi-chooser.h"
+
 #include <glib/gi18n.h>
 
 #define UNUSED_AFTER (90 * FLUSSI_INSTANT_DAY)
@@ -103,4 +105,31 @@ flussi_workflow_is_in_tab (const FlussiWorkflow *workflow,
     default:
       return FALSE;
     }
+}
+
+/**
+ * flussi_workflow_choices:
+ * @workflows: (element-type FlussiWorkflow): workflows
+ * @object: type of the records
+ *
+ * Returns: (transfer full) (element-type FlussiChoice): those that records of
+ *   this type can be enrolled in by hand, by row id
+ */
+GPtrArray *
+flussi_workflow_choices (GPtrArray  *workflows,
+                         const char *object)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) flussi_choice_free);
+
+  for (guint i = 0; i < workflows->len; i++)
+    {
+      const FlussiWorkflow *workflow = g_ptr_array_index (workflows, i);
+      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, workflow->id);
+
+      if (g_str_equal (workflow->object, object) &&
+          (workflow->state == FLUSSI_WORKFLOW_ON || workflow->state == FLUSSI_WORKFLOW_PAUSED))
+        g_ptr_array_add (choices, flussi_choice_new (key, workflow->name, flussi_workflow_state_label (workflow->state),
+                                                     "flussi-workflow-symbolic"));
+    }
+  return choices;
 }

@@ -31,5 +31,7 @@ FlussiTagTone  flussi_workflow_state_tone  (FlussiWorkflowState    state);
 gboolean       flussi_workflow_is_in_tab   (const FlussiWorkflow  *workflow,
                                             FlussiWorkflowTab      tab,
                                             FlussiInstant          now);
+GPtrArray     *flussi_workflow_choices     (GPtrArray             *workflows,
+                                            const char            *object);
 
 G_END_DECLS
