@@ -8,7 +8,11 @@
 
 #include "flussi-places-pages.h"
 
+#include "flussi-activity-page.h"
+#include "flussi-lists-page.h"
+#include "flussi-outbox-page.h"
 #include "flussi-records-page.h"
+#include "flussi-tasks-page.h"
 #include "flussi-workflows-page.h"
 
 typedef struct
@@ -19,6 +23,10 @@ typedef struct
 
 static const FlussiPlace places[] = {
   { "workflows", flussi_workflows_page_get_type },
+  { "lists", flussi_lists_page_get_type },
+  { "tasks", flussi_tasks_page_get_type },
+  { "outbox", flussi_outbox_page_get_type },
+  { "activity", flussi_activity_page_get_type },
 };
 
 /**

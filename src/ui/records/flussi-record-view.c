@@ -9,7 +9,7 @@
 #include "flussi-record-view.h"
 
 #include "flussi-engine-queries.h"
-#include "flussi-flows.h"
+#include "flussi-step-names.h"
 
 #define MAX_SHOWN 200
 
@@ -137,34 +137,6 @@ add_names (FlussiRecordView *self,
     }
 }
 
-/* The name that people gave the step an enrolment is at, or that of its kind. */
-static void
-name_steps (FlussiJson    *enrollments,
-            FlussiDb      *db,
-            FlussiInstant  now)
-{
-  for (guint i = 0; i < flussi_json_length (enrollments); i++)
-    {
-      FlussiJson *row = flussi_json_at (enrollments, i);
-      const char *id = flussi_json_get_string (row, "step");
-      g_autoptr (FlussiWorkflow) workflow = NULL;
-      g_autoptr (FlussiFlow) flow = NULL;
-      const FlussiStep *step = NULL;
-
-      if (id == NULL || g_strcmp0 (flussi_json_get_string (row, "status"), "active") != 0)
-        continue;
-      workflow = flussi_flows_find (db, flussi_json_get_string (row, "workflow"), now, NULL);
-      if (workflow != NULL)
-        flow = flussi_flows_load_version (db, workflow->id, flussi_json_get_integer (row, "version", 0), NULL);
-      if (flow != NULL)
-        step = flussi_flow_find_step (flow, id);
-      if (step != NULL)
-        flussi_json_set_string (row, "step_name",
-                                step->name != NULL && step->name[0] != '\0' ? step->name
-                                                                            : flussi_label_get (&step->kind->name));
-    }
-}
-
 /**
  * flussi_record_view_load:
  * @db: a connection
@@ -205,7 +177,7 @@ flussi_record_view_load (FlussiDb  *db,
   self->messages = flussi_outbox_query (db, &query, NULL, error);
   if (self->messages == NULL)
     return NULL;
-  name_steps (self->enrollments, db, asked->now);
+  flussi_step_names_add (self->enrollments, db, asked->now);
   add_names (self, db);
   return g_steal_pointer (&self);
 }

@@ -153,6 +153,7 @@ filter_toggled_cb (FlussiRecordsPage *self)
 
       self->filter_editor = FLUSSI_CRITERIA_EDITOR (editor);
       g_signal_connect_object (editor, "changed", G_CALLBACK (criteria_changed_cb), self, G_CONNECT_SWAPPED);
+      flussi_criteria_editor_set_criteria (self->filter_editor, NULL);
       gtk_scrolled_window_set_child (self->filter_place, editor);
     }
   criteria_changed_cb (self);
