@@ -267,6 +267,54 @@ flussi_act_retry (FlussiEngine  *engine,
   return _flussi_engine_finish (engine, retry (engine, enrollment, from_start, error), error);
 }
 
+static gint64
+find_failed (FlussiEngine  *engine,
+             gint64         workflow,
+             gint64         record,
+             GError       **error)
+{
+  g_autoptr (FlussiStatement) statement = NULL;
+  gboolean has_row;
+
+  statement = flussi_db_prepare (engine->db,
+                                 "SELECT id FROM enrollment WHERE workflow = ? AND record = ? AND status = 'failed'"
+                                 " ORDER BY id DESC LIMIT 1", error);
+  if (statement == NULL)
+    return 0;
+  flussi_statement_bind_int64 (statement, 1, workflow);
+  flussi_statement_bind_int64 (statement, 2, record);
+  if (!flussi_statement_step (statement, &has_row, error))
+    return 0;
+  if (has_row)
+    return flussi_statement_get_int64 (statement, 0);
+  flussi_error_set (error, FLUSSI_ERROR_NOT_RETRYABLE, NULL, NULL);
+  return 0;
+}
+
+/**
+ * flussi_act_retry_record:
+ * @engine: an engine
+ * @workflow: row id
+ * @record: a record whose last enrolment there failed
+ * @from_start: enrol the record anew instead of trying the failed step again
+ * @error: return location for an error
+ *
+ * As flussi_act_retry(), by record.
+ *
+ * Returns: %FALSE on an error
+ */
+gboolean
+flussi_act_retry_record (FlussiEngine  *engine,
+                         gint64         workflow,
+                         gint64         record,
+                         gboolean       from_start,
+                         GError       **error)
+{
+  gint64 enrollment = find_failed (engine, workflow, record, error);
+
+  return enrollment != 0 && flussi_act_retry (engine, enrollment, from_start, error);
+}
+
 /* --- Messages -------------------------------------------------------------------------------------- */
 
 static gboolean

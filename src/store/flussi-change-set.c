@@ -92,6 +92,26 @@ flussi_change_set_new_restore (const FlussiSchemaObject *object,
 }
 
 /**
+ * flussi_change_set_new_merge:
+ * @object: type of the records
+ * @survivor: the record that stays
+ * @merged: the record that goes up into it
+ *
+ * Returns: (transfer full): a change set for what the survivor gets by a merge
+ *   (E11)
+ */
+FlussiChangeSet *
+flussi_change_set_new_merge (const FlussiSchemaObject *object,
+                             gint64                    survivor,
+                             gint64                    merged)
+{
+  FlussiChangeSet *self = change_set_new (object, FLUSSI_CHANGE_MERGE, survivor);
+
+  self->merged = merged;
+  return self;
+}
+
+/**
  * flussi_change_set_free:
  * @self: (transfer full): a change set
  */

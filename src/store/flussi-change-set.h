@@ -97,6 +97,9 @@ FlussiChangeSet *flussi_change_set_new_delete    (const FlussiSchemaObject    *o
                                                   gint64                       record);
 FlussiChangeSet *flussi_change_set_new_restore   (const FlussiSchemaObject    *object,
                                                   gint64                       record);
+FlussiChangeSet *flussi_change_set_new_merge     (const FlussiSchemaObject    *object,
+                                                  gint64                       survivor,
+                                                  gint64                       merged);
 void             flussi_change_set_free          (FlussiChangeSet             *self);
 void             flussi_change_set_reset         (FlussiChangeSet             *self,
                                                   FlussiChangeKind             kind,
