@@ -9,6 +9,7 @@
 #include "flussi-cli-candidates.h"
 
 #include "flussi-error.h"
+#include "flussi-flows.h"
 #include "flussi-text.h"
 
 #include <glib/gi18n.h>
@@ -135,11 +136,37 @@ list_events (FlussiCatalog *catalog)
   return names;
 }
 
+/* Workflows by uid and by name; the strings belong to @workflows. */
+static GPtrArray *
+list_workflows (GPtrArray *workflows)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (guint i = 0; workflows != NULL && i < workflows->len; i++)
+    {
+      const FlussiWorkflow *workflow = g_ptr_array_index (workflows, i);
+
+      g_ptr_array_add (names, workflow->uid);
+      g_ptr_array_add (names, workflow->name);
+    }
+  return names;
+}
+
+static GPtrArray *
+load_workflows (FlussiCli *cli)
+{
+  FlussiWorkspace *workspace = flussi_cli_get_workspace (cli);
+
+  return workspace != NULL ? flussi_flows_list (flussi_workspace_get_db (workspace), flussi_cli_get_now (cli), NULL)
+                           : NULL;
+}
+
 static char *
 dup_candidates_for (FlussiCli    *cli,
                     const GError *error)
 {
   g_autoptr (FlussiCatalog) catalog = flussi_cli_get_catalog (cli);
+  g_autoptr (GPtrArray) workflows = NULL;
   g_autoptr (GPtrArray) names = NULL;
   const char *word = NULL;
 
@@ -157,6 +184,12 @@ dup_candidates_for (FlussiCli    *cli,
     {
       word = flussi_error_argument (error, "event");
       names = list_events (catalog);
+    }
+  else if (g_error_matches (error, FLUSSI_ERROR, FLUSSI_ERROR_UNKNOWN_WORKFLOW))
+    {
+      word = flussi_error_argument (error, "workflow");
+      workflows = load_workflows (cli);
+      names = list_workflows (workflows);
     }
   return word != NULL ? flussi_cli_dup_candidates (word, names) : NULL;
 }

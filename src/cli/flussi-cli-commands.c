@@ -17,6 +17,8 @@ const FlussiCliCommand *const flussi_cli_groups[] = {
   flussi_cli_table_commands,
   flussi_cli_query_commands,
   flussi_cli_record_commands,
+  flussi_cli_workflow_commands,
+  flussi_cli_run_commands,
   flussi_cli_explain_commands,
   NULL
 };

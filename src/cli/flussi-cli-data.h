@@ -9,6 +9,7 @@
 #include "flussi-cli.h"
 
 #include "flussi-engine.h"
+#include "flussi-flows.h"
 #include "flussi-sql.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,10 @@ gboolean      flussi_cli_take_record  (FlussiCli                 *cli,
                                        guint                      object_index,
                                        const FlussiSchemaObject **object,
                                        gint64                    *record,
+                                       GError                   **error);
+FlussiWorkflow *flussi_cli_take_workflow (FlussiCli               *cli,
+                                       FlussiDb                  *db,
+                                       const char                *name,
                                        GError                   **error);
 gboolean      flussi_cli_take_columns (FlussiCli                 *cli,
                                        const FlussiSchemaObject  *object,

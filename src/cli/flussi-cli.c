@@ -319,6 +319,26 @@ flussi_cli_get_catalog (FlussiCli *cli)
 }
 
 /**
+ * flussi_cli_find_object:
+ * @db: a connection
+ * @name: name of an object type
+ * @error: return location for an error
+ *
+ * Returns: (nullable): the object type, %NULL with %FLUSSI_ERROR_UNKNOWN_OBJECT
+ */
+const FlussiSchemaObject *
+flussi_cli_find_object (FlussiDb    *db,
+                        const char  *name,
+                        GError     **error)
+{
+  const FlussiSchemaObject *object = flussi_schema_find_object (flussi_db_get_schema (db), name);
+
+  if (object == NULL)
+    flussi_error_set (error, FLUSSI_ERROR_UNKNOWN_OBJECT, "object", name, NULL);
+  return object;
+}
+
+/**
  * flussi_cli_take_object:
  * @cli: a run
  * @db: its connection
@@ -333,10 +353,5 @@ flussi_cli_take_object (FlussiCli  *cli,
                         guint       index,
                         GError    **error)
 {
-  const char *name = flussi_cli_get_argument (cli, index);
-  const FlussiSchemaObject *object = flussi_schema_find_object (flussi_db_get_schema (db), name);
-
-  if (object == NULL)
-    flussi_error_set (error, FLUSSI_ERROR_UNKNOWN_OBJECT, "object", name, NULL);
-  return object;
+  return flussi_cli_find_object (db, flussi_cli_get_argument (cli, index), error);
 }

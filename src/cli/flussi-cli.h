@@ -84,6 +84,8 @@ extern const FlussiCliCommand flussi_cli_object_commands[];
 extern const FlussiCliCommand flussi_cli_table_commands[];
 extern const FlussiCliCommand flussi_cli_query_commands[];
 extern const FlussiCliCommand flussi_cli_record_commands[];
+extern const FlussiCliCommand flussi_cli_workflow_commands[];
+extern const FlussiCliCommand flussi_cli_run_commands[];
 extern const FlussiCliCommand flussi_cli_explain_commands[];
 
 extern const FlussiCliCommand *const flussi_cli_groups[];
@@ -132,6 +134,9 @@ gboolean                flussi_cli_take_instant    (FlussiCli              *cli,
                                                     FlussiInstant          *instant,
                                                     GError                **error);
 
+const FlussiSchemaObject *flussi_cli_find_object   (FlussiDb               *db,
+                                                    const char             *name,
+                                                    GError                **error);
 const FlussiSchemaObject *flussi_cli_take_object   (FlussiCli              *cli,
                                                     FlussiDb               *db,
                                                     guint                   index,
