@@ -20,6 +20,10 @@
 #define N_COMPANIES 50000
 #define N_ROUNDS    5
 #define ALLOWANCE   1.2
+#define N_MATCHES   200000
+
+/* Besides judging, a matcher looks its statement up and binds its parameters. */
+#define MATCH_ALLOWANCE 3
 
 typedef struct
 {
@@ -178,6 +182,46 @@ measure (FlussiTestWorkspace *test,
   fflush (stdout);
 }
 
+/* Judging single records, as a trigger does: the same statement prepared once. */
+static void
+measure_matches (FlussiTestWorkspace *test,
+                 const Question      *question)
+{
+  const FlussiSchemaObject *object = flussi_test_object (test, "contact");
+  g_autoptr (FlussiJson) json = flussi_json_parse (question->criteria, -1, NULL);
+  g_autoptr (FlussiCriteria) criteria = flussi_criteria_parse (json, NULL);
+  g_autoptr (FlussiCriteriaMatcher) matcher = NULL;
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM {contact} WHERE {contact}.id = ?"
+                                          " AND {contact}.deleted IS NULL AND %s", question->sql);
+  g_autofree char *expanded = expand (test, sql);
+  g_autoptr (FlussiStatement) statement = flussi_db_prepare (test->db, expanded, NULL);
+  gint64 n_matched = 0, n_by_hand = 0;
+  gint64 start, between, end;
+  gboolean matches;
+
+  matcher = flussi_criteria_matcher_new (criteria, object, flussi_db_get_schema (test->db),
+                                         flussi_workspace_get_zone (test->workspace));
+  start = g_get_monotonic_time ();
+  for (gint64 id = 1; id <= N_MATCHES; id++)
+    {
+      flussi_criteria_matcher_match (matcher, test->db, id, FLUSSI_TEST_NOW, &matches, NULL);
+      n_matched += matches;
+    }
+  between = g_get_monotonic_time ();
+  for (gint64 id = 1; id <= N_MATCHES; id++)
+    {
+      flussi_statement_bind_int64 (statement, 1, id);
+      flussi_statement_step (statement, &matches, NULL);
+      flussi_statement_reset (statement);
+      n_by_hand += matches;
+    }
+  end = g_get_monotonic_time ();
+  g_assert_cmpint (n_matched, ==, n_by_hand);
+  printf ("{\"name\":\"match/three conditions\",\"value\":%.3f,\"limit\":%.3f,\"ratio\":%.2f,\"unit\":\"µs\"}\n",
+          (double) (between - start) / N_MATCHES, (double) (end - between) / N_MATCHES * MATCH_ALLOWANCE,
+          (double) (between - start) / ((double) (end - between) * MATCH_ALLOWANCE));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -189,5 +233,6 @@ main (int   argc,
   fill (&test);
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
     measure (&test, &questions[i]);
+  measure_matches (&test, &questions[1]);
   return 0;
 }
