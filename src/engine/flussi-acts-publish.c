@@ -29,7 +29,7 @@ select_matching (FlussiEngine   *engine,
   if (trigger->kind != FLUSSI_TRIGGER_FILTER || trigger->when == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
   return flussi_criteria_select (engine->db, trigger->when, program->object, program->zone,
-                                 flussi_engine_get_now (engine), 0, error);
+                                 flussi_engine_get_now (engine), -1, error);
 }
 
 /* Those that match and are not asked for are the baseline: nothing has to be

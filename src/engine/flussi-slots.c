@@ -140,7 +140,7 @@ select_records (FlussiEngine   *engine,
   if (trigger->when == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
   return flussi_criteria_select (engine->db, trigger->when, program->object, program->zone,
-                                 flussi_engine_get_now (engine), 0, error);
+                                 flussi_engine_get_now (engine), -1, error);
 }
 
 static gboolean
