@@ -87,6 +87,7 @@ extern const FlussiCliCommand flussi_cli_record_commands[];
 extern const FlussiCliCommand flussi_cli_workflow_commands[];
 extern const FlussiCliCommand flussi_cli_run_commands[];
 extern const FlussiCliCommand flussi_cli_explain_commands[];
+extern const FlussiCliCommand flussi_cli_simulate_commands[];
 
 extern const FlussiCliCommand *const flussi_cli_groups[];
 
