@@ -243,7 +243,9 @@ parse_number (Parser *parser)
 
   digits = g_strndup (before, parser->at - before);
   value = g_ascii_strtod (digits, NULL);
-  if (!isfinite (value) || (whole && fabs (value) > (double) FLUSSI_JSON_MAX_INTEGER))
+  /* Rounded to a double, 2^53 + 1 would pass. */
+  if (!isfinite (value)
+      || (whole && !g_ascii_string_to_signed (digits, 10, -FLUSSI_JSON_MAX_INTEGER, FLUSSI_JSON_MAX_INTEGER, NULL, NULL)))
     {
       parser->at = before;
       fail (parser, _("the number is too large"));
