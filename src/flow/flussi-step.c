@@ -299,6 +299,22 @@ read_branches (FlussiStep        *self,
          && flussi_json_cursor_finish_object (&otherwise, error);
 }
 
+/* Which keys there are is known from the kind; what they hold is a matter of
+ * problems, not of reading. */
+static gboolean
+check_keys (FlussiStep        *self,
+            FlussiJsonCursor  *params,
+            GError           **error)
+{
+  for (const FlussiParam *param = self->kind->params; param != NULL && param->name != NULL; param++)
+    {
+      FlussiJsonCursor child;
+
+      flussi_json_cursor_enter (params, param->name, &child);
+    }
+  return flussi_json_cursor_finish_object (params, error);
+}
+
 static gboolean
 read_params (FlussiStep        *self,
              FlussiJsonCursor  *cursor,
@@ -312,11 +328,14 @@ read_params (FlussiStep        *self,
     return FALSE;
   flussi_json_unref (self->params);
   self->params = flussi_json_copy (params.json);
-  if (!has_branches (self))
-    return TRUE;
-  flussi_json_remove (self->params, BRANCHES);
-  flussi_json_remove (self->params, OTHERWISE);
-  return read_branches (self, &params, error);
+  if (has_branches (self))
+    {
+      flussi_json_remove (self->params, BRANCHES);
+      flussi_json_remove (self->params, OTHERWISE);
+      if (!read_branches (self, &params, error))
+        return FALSE;
+    }
+  return check_keys (self, &params, error);
 }
 
 static const FlussiActionKind *
