@@ -34,15 +34,6 @@
 
 static const char *const safe_schemes[] = { "https://", "http://", "mailto:", "tel:" };
 
-static char *
-token_to_text (const FlussiTemplatePart *part)
-{
-  g_autofree char *path = g_strjoinv (".", part->path);
-
-  return part->fallback != NULL ? g_strdup_printf ("{{%s|%s}}", path, part->fallback)
-                                : g_strdup_printf ("{{%s}}", path);
-}
-
 static void
 append_without_marks (GString    *markdown,
                       const char *text)
@@ -76,7 +67,7 @@ mark_tokens (const FlussiMail  *mail,
           append_without_marks (markdown, part->text);
           continue;
         }
-      token = token_to_text (part);
+      token = flussi_template_part_to_text (part);
       value = mail->fill (token, mail->fill_data, error);
       if (value == NULL)
         return NULL;

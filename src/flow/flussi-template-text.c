@@ -151,3 +151,21 @@ flussi_template_text_get_part (const FlussiTemplateText *self,
 {
   return &g_array_index (self->parts, FlussiTemplatePart, index);
 }
+
+/**
+ * flussi_template_part_to_text:
+ * @part: a part of a template
+ *
+ * Returns: (transfer full): the part as it is written
+ */
+char *
+flussi_template_part_to_text (const FlussiTemplatePart *part)
+{
+  g_autofree char *path = NULL;
+
+  if (part->text != NULL)
+    return g_strdup (part->text);
+  path = g_strjoinv (".", part->path);
+  return part->fallback != NULL ? g_strdup_printf ("{{%s|%s}}", path, part->fallback)
+                                : g_strdup_printf ("{{%s}}", path);
+}

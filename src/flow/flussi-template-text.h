@@ -39,6 +39,8 @@ guint                     flussi_template_text_get_n_parts (const FlussiTemplate
 const FlussiTemplatePart *flussi_template_text_get_part    (const FlussiTemplateText  *self,
                                                             guint                      index);
 
+char                     *flussi_template_part_to_text     (const FlussiTemplatePart  *part);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlussiTemplateText, flussi_template_text_free)
 
 G_END_DECLS
