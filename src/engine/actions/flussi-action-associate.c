@@ -6,9 +6,7 @@
 
 #include "config.h"
 
-#include "flussi-actions.h"
-
-#include "flussi-describe.h"
+#include "flussi-action-links.h"
 
 static const FlussiParam params[] = {
   {
@@ -39,6 +37,20 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &sentence, step);
 }
 
+static void
+check (FlussiCheck      *check,
+       const FlussiStep *step)
+{
+  flussi_action_check_links (check, step, TRUE);
+}
+
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  flussi_action_change_links (execution, step, TRUE);
+}
+
 const FlussiActionKind flussi_action_associate = {
   .id = "associate",
   .name = { "Associate records", "Associa record" },
@@ -54,5 +66,7 @@ const FlussiActionKind flussi_action_associate = {
   .icon = "flussi-step-associate-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,  .describe = describe,
+  .outputs = outputs,  .check = check,
+  .describe = describe,
+  .execute = execute,
 };

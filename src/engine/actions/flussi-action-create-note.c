@@ -6,9 +6,7 @@
 
 #include "config.h"
 
-#include "flussi-actions.h"
-
-#include "flussi-describe.h"
+#include "flussi-action-support.h"
 
 static const FlussiParam params[] = {
   {
@@ -40,6 +38,36 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &sentence, step);
 }
 
+static gboolean
+create_note (FlussiExecution   *execution,
+             const FlussiStep  *step,
+             GError           **error)
+{
+  const FlussiSchemaObject *note = flussi_schema_find_object (flussi_execution_get_schema (execution), "note");
+  g_autoptr (FlussiChangeSet) set = flussi_change_set_new_create (note);
+  g_autofree char *body = flussi_action_get_text (execution, "body", error);
+  g_auto (FlussiValue) pinned = FLUSSI_VALUE_INIT;
+
+  flussi_value_set_integer (&pinned, FLUSSI_VALUE_BOOLEAN, flussi_json_get_boolean (step->params, "pin", FALSE));
+  if (body == NULL ||
+      !flussi_action_set_text (set, "body", body, error) ||
+      !flussi_change_set_set_named (set, "pinned", &pinned, error))
+    return FALSE;
+  flussi_change_set_associate (set, flussi_execution_get_object (execution),
+                               flussi_execution_get_record (execution), NULL);
+  return flussi_action_create (execution, set, error);
+}
+
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  GError *error = NULL;
+
+  if (!create_note (execution, step, &error))
+    flussi_execution_fail (execution, error);
+}
+
 const FlussiActionKind flussi_action_create_note = {
   .id = "create_note",
   .name = { "Create a note", "Crea una nota" },
@@ -56,4 +84,5 @@ const FlussiActionKind flussi_action_create_note = {
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
   .outputs = outputs,  .describe = describe,
+  .execute = execute,
 };

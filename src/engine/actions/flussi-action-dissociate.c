@@ -6,9 +6,7 @@
 
 #include "config.h"
 
-#include "flussi-actions.h"
-
-#include "flussi-describe.h"
+#include "flussi-action-links.h"
 
 static const FlussiParam params[] = {
   {
@@ -42,6 +40,20 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &sentence, step);
 }
 
+static void
+check (FlussiCheck      *check,
+       const FlussiStep *step)
+{
+  flussi_action_check_links (check, step, FALSE);
+}
+
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  flussi_action_change_links (execution, step, FALSE);
+}
+
 const FlussiActionKind flussi_action_dissociate = {
   .id = "dissociate",
   .name = { "Remove an association", "Rimuovi un'associazione" },
@@ -57,5 +69,7 @@ const FlussiActionKind flussi_action_dissociate = {
   .icon = "flussi-step-dissociate-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,
-  .outputs = outputs,  .describe = describe,
+  .outputs = outputs,  .check = check,
+  .describe = describe,
+  .execute = execute,
 };

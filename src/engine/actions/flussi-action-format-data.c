@@ -6,9 +6,7 @@
 
 #include "config.h"
 
-#include "flussi-actions.h"
-
-#include "flussi-describe.h"
+#include "flussi-action-support.h"
 
 static const FlussiParam params[] = {
   {
@@ -34,6 +32,21 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &sentence, step);
 }
 
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  const char *formula = flussi_json_get_string (step->params, "formula");
+  g_auto (FlussiValue) result = FLUSSI_VALUE_INIT;
+  GError *error = NULL;
+
+  if (flussi_evaluator_calculate (flussi_execution_get_evaluator (execution), formula != NULL ? formula : "",
+                                  &result, &error))
+    flussi_execution_set_output (execution, "result", &result);
+  else
+    flussi_execution_fail (execution, error);
+}
+
 const FlussiActionKind flussi_action_format_data = {
   .id = "format_data",
   .name = { "Format data", "Trasforma i dati" },
@@ -49,4 +62,5 @@ const FlussiActionKind flussi_action_format_data = {
   .icon = "flussi-step-format-data-symbolic",
   .params = params,
   .outputs = outputs,  .describe = describe,
+  .execute = execute,
 };

@@ -6,9 +6,9 @@
 
 #include "config.h"
 
-#include "flussi-actions.h"
+#include "flussi-action-support.h"
 
-#include "flussi-describe.h"
+#include "flussi-consents.h"
 
 static const FlussiParam params[] = {
   {
@@ -54,6 +54,22 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, is_withdrawn ? &withdrawn : &given, step);
 }
 
+static void
+execute (FlussiExecution  *execution,
+         const FlussiStep *step)
+{
+  gboolean is_opt_out = g_strcmp0 (flussi_json_get_string (step->params, "status"), "opt_out") == 0;
+  const char *channel = flussi_json_get_string (step->params, "channel");
+  GError *error = NULL;
+
+  if (!flussi_consents_set (flussi_execution_get_db (execution), flussi_execution_get_object (execution),
+                            flussi_execution_get_record (execution), channel != NULL ? channel : "email",
+                            is_opt_out ? FLUSSI_CONSENT_OPT_OUT : FLUSSI_CONSENT_OPT_IN,
+                            flussi_json_get_string (step->params, "reason"),
+                            flussi_execution_get_now (execution), &error))
+    flussi_execution_fail (execution, error);
+}
+
 const FlussiActionKind flussi_action_set_subscription = {
   .id = "set_subscription",
   .name = { "Set consent", "Imposta il consenso" },
@@ -69,4 +85,5 @@ const FlussiActionKind flussi_action_set_subscription = {
   .icon = "flussi-step-set-subscription-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
   .params = params,  .describe = describe,
+  .execute = execute,
 };
