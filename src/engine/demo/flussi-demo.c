@@ -13,9 +13,10 @@
 
 #include "flussi-acts.h"
 #include "flussi-contents.h"
-#include "flussi-file-sender.h"
 #include "flussi-flow.h"
 #include "flussi-lists.h"
+#include "flussi-script-sender.h"
+#include "flussi-settings.h"
 
 #include <glib/gstdio.h>
 
@@ -25,13 +26,20 @@
  * The records of a believable firm are drawn from word lists with a seeded
  * generator, so every demo made at the same instant is the same. What its
  * workflows did is not invented: the real engine runs them on a virtual clock
- * through the weeks before the present.
+ * through the weeks before the present. Nothing leaves the computer: a scripted
+ * sender takes the messages and refuses a few, as a real mail server would.
+ *
+ * The file is not synced while it is filled; if that fails it is removed anyway.
  */
 
 #define RESOURCE_PATH "/io/github/flussi/Flussi/demo/"
 #define RANDOM_SEED 20260302
 #define PLAYED_DAYS 24
 #define TURNED_OFF_DAYS 3
+#define MAIL_FROM "Lumen Arredi <ciao@lumenarredi.example>"
+#define MAIL_OUTCOMES \
+  "[\"ok\", \"ok\", \"ok\", \"ok\", \"ok\", \"ok\", \"ok\", \"reject\", \"ok\", \"ok\", \"ok\", \"ok\", \"temporary\"," \
+  " \"ok\", \"ok\", \"ok\", \"ok\", \"ok\", \"fail_after_data\"]"
 
 static const char *const flow_files[] = { "benvenuto", "trattative-vinte", "ticket-urgenti", "risveglio" };
 
@@ -256,46 +264,73 @@ play (FlussiDemo *self,
   run_until (self, self->now);
 }
 
+static FlussiSender *
+new_sender (GError **error)
+{
+  g_autoptr (FlussiSender) sender = flussi_script_sender_new ();
+  g_autoptr (FlussiJson) outcomes = flussi_json_parse (MAIL_OUTCOMES, -1, error);
+
+  if (outcomes == NULL || !flussi_script_sender_set_smtp (FLUSSI_SCRIPT_SENDER (sender), outcomes, error))
+    return NULL;
+  return g_steal_pointer (&sender);
+}
+
+static void
+demo_init (FlussiDemo    *self,
+           FlussiEngine  *engine,
+           FlussiInstant  now)
+{
+  FlussiWorkspace *workspace = flussi_engine_get_workspace (engine);
+
+  self->engine = engine;
+  self->now = now;
+  self->db = flussi_engine_get_db (engine);
+  self->zone = flussi_workspace_get_zone (workspace);
+  self->texts = load ("demo", flussi_workspace_get_language (workspace), &self->error);
+  self->random = g_rand_new_with_seed (RANDOM_SEED);
+  self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->users = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->companies = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->contacts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->company_of = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->deals = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+static void
+demo_clear (FlussiDemo *self)
+{
+  g_array_unref (self->deals);
+  g_array_unref (self->company_of);
+  g_array_unref (self->contacts);
+  g_array_unref (self->companies);
+  g_array_unref (self->users);
+  g_hash_table_unref (self->addresses);
+  g_rand_free (self->random);
+  g_clear_pointer (&self->texts, flussi_json_unref);
+}
+
 static gboolean
 fill (FlussiWorkspace  *workspace,
       FlussiClock      *clock,
       FlussiInstant     now,
       GError          **error)
 {
-  g_autofree char *folder = g_strconcat (flussi_workspace_get_path (workspace), ".mail", NULL);
-  g_autoptr (FlussiSender) sender = flussi_file_sender_new (folder);
   g_autoptr (FlussiEngine) engine = flussi_engine_new (workspace, clock, error);
-  const char *language = flussi_workspace_get_language (workspace);
-  FlussiDemo self = { .engine = engine, .now = now };
+  g_autoptr (FlussiSender) sender = engine != NULL ? new_sender (error) : NULL;
+  FlussiDemo self = { NULL, };
 
-  if (engine == NULL)
+  if (sender == NULL)
     return FALSE;
-  self.texts = load ("demo", language, error);
-  if (self.texts == NULL)
-    return FALSE;
-
   flussi_engine_set_sender (engine, sender);
-  self.db = flussi_engine_get_db (engine);
-  self.zone = flussi_workspace_get_zone (workspace);
-  self.random = g_rand_new_with_seed (RANDOM_SEED);
-  self.addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self.users = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self.companies = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self.contacts = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self.company_of = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self.deals = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  if (add_past (&self))
-    play (&self, language);
-
-  g_array_unref (self.deals);
-  g_array_unref (self.company_of);
-  g_array_unref (self.contacts);
-  g_array_unref (self.companies);
-  g_array_unref (self.users);
-  g_hash_table_unref (self.addresses);
-  g_rand_free (self.random);
-  flussi_json_unref (self.texts);
+  demo_init (&self, engine, now);
+  if (self.error == NULL &&
+      flussi_db_exec (self.db, "PRAGMA synchronous = OFF", &self.error) &&
+      flussi_settings_set (self.db, "mail_from", MAIL_FROM, &self.error) &&
+      add_past (&self))
+    play (&self, flussi_workspace_get_language (workspace));
+  if (self.error == NULL)
+    flussi_db_exec (self.db, "PRAGMA synchronous = FULL", &self.error);
+  demo_clear (&self);
   if (self.error != NULL)
     g_propagate_error (error, self.error);
   return self.error == NULL;
@@ -307,9 +342,9 @@ fill (FlussiWorkspace  *workspace,
  * @options: as for a new workspace; `now` is the present of the demo
  * @error: return location for an error
  *
- * Makes the workspace of a firm that has worked with Flussi for some weeks. The
- * messages its workflows sent stand in the folder `<path>.mail`. On an error
- * nothing is left behind.
+ * Makes the workspace of a firm that has worked with Flussi for some weeks. Two
+ * demos made with the same options are the same. On an error nothing is left
+ * behind.
  *
  * Returns: whether it worked
  */
