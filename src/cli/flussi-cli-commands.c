@@ -18,6 +18,7 @@ const FlussiCliCommand *const flussi_cli_groups[] = {
   flussi_cli_query_commands,
   flussi_cli_record_commands,
   flussi_cli_workflow_commands,
+  flussi_cli_switch_commands,
   flussi_cli_run_commands,
   flussi_cli_explain_commands,
   flussi_cli_simulate_commands,

@@ -10,7 +10,9 @@
 #include "flussi-cli-output.h"
 #include "flussi-cli-private.h"
 
+#include "flussi-acts.h"
 #include "flussi-engine-queries.h"
+#include "flussi-file-sender.h"
 #include "flussi-flows.h"
 #include "flussi-records.h"
 
@@ -139,6 +141,190 @@ run_outbox_list (FlussiCli  *cli,
   return TRUE;
 }
 
+/* Acting */
+
+static gboolean
+take_message (FlussiCli  *cli,
+              gint64     *message,
+              GError    **error)
+{
+  const char *text = flussi_cli_get_argument (cli, 0);
+
+  if (g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, message, NULL))
+    return TRUE;
+  return flussi_cli_fail_usage (error, _("“%s”: expected the number of a message"), text);
+}
+
+static gboolean
+act_on_message (FlussiCli        *cli,
+                FlussiOutboxAct   act,
+                GError          **error)
+{
+  FlussiEngine *engine = NULL;
+  g_autoptr (FlussiJson) answer = NULL;
+  gint64 message;
+
+  if (!take_message (cli, &message, error) ||
+      (engine = flussi_cli_open_engine (cli, error)) == NULL ||
+      !flussi_act_outbox (engine, message, act, error))
+    return FALSE;
+  answer = flussi_outbox_get (flussi_engine_get_db (engine), message, error);
+  if (answer == NULL)
+    return FALSE;
+  flussi_cli_print_document (cli, answer);
+  return TRUE;
+}
+
+static gboolean
+run_outbox_show (FlussiCli  *cli,
+                 GError    **error)
+{
+  FlussiDb *db = flussi_cli_open_reader (cli, error);
+  g_autoptr (FlussiJson) answer = NULL;
+  gint64 message;
+
+  if (db == NULL || !take_message (cli, &message, error) ||
+      (answer = flussi_outbox_get (db, message, error)) == NULL)
+    return FALSE;
+  flussi_cli_print_document (cli, answer);
+  return TRUE;
+}
+
+static gboolean
+run_outbox_release (FlussiCli  *cli,
+                    GError    **error)
+{
+  return act_on_message (cli, FLUSSI_OUTBOX_RELEASE, error);
+}
+
+static gboolean
+run_outbox_cancel (FlussiCli  *cli,
+                   GError    **error)
+{
+  return act_on_message (cli, FLUSSI_OUTBOX_CANCEL, error);
+}
+
+static gboolean
+run_outbox_resend (FlussiCli  *cli,
+                   GError    **error)
+{
+  return act_on_message (cli, FLUSSI_OUTBOX_RESEND, error);
+}
+
+static gboolean
+run_outbox_consider_sent (FlussiCli  *cli,
+                          GError    **error)
+{
+  return act_on_message (cli, FLUSSI_OUTBOX_CONSIDER_SENT, error);
+}
+
+static gboolean
+run_approval_list (FlussiCli  *cli,
+                   GError    **error)
+{
+  static const FlussiCliColumn columns[] = {
+    { "workflow_name", N_("Workflow") },
+    { "record_name", N_("Record") },
+    { "message", N_("Message") },
+    { "asked_at", N_("Since") },
+    { NULL }
+  };
+  FlussiDb *db = flussi_cli_open_reader (cli, error);
+  FlussiRunQuery query = { 0 };
+  g_autoptr (FlussiJson) rows = NULL;
+
+  if (db == NULL || !take_query (cli, db, &query, error) ||
+      (rows = flussi_approvals_query (db, &query, error)) == NULL)
+    return FALSE;
+  flussi_cli_print_rows (cli, rows, columns);
+  return TRUE;
+}
+
+static gboolean
+run_approval_decide (FlussiCli  *cli,
+                     GError    **error)
+{
+  const char *decision = flussi_cli_get_argument (cli, 2);
+  FlussiEngine *engine;
+  FlussiDb *db;
+  g_autoptr (FlussiWorkflow) workflow = NULL;
+  g_autoptr (FlussiJson) answer = NULL;
+  const FlussiSchemaObject *object;
+  gint64 record;
+
+  if (!g_str_equal (decision, "approved") && !g_str_equal (decision, "rejected"))
+    return flussi_cli_fail_usage (error, _("“%s”: expected approved or rejected"), decision);
+  engine = flussi_cli_open_engine (cli, error);
+  db = engine != NULL ? flussi_engine_get_db (engine) : NULL;
+  if (db == NULL ||
+      (workflow = flussi_cli_take_workflow (cli, db, flussi_cli_get_argument (cli, 0), error)) == NULL ||
+      (object = flussi_cli_find_object (db, workflow->object, error)) == NULL ||
+      !flussi_records_resolve (db, object, flussi_cli_get_argument (cli, 1), &record, error) ||
+      !flussi_act_decide_approval (engine, workflow->id, record, decision,
+                                   flussi_cli_get_option (cli, "comment"), error))
+    return FALSE;
+  answer = flussi_json_new_object ();
+  flussi_json_set_string (answer, "uid", workflow->uid);
+  flussi_json_set_integer (answer, "record", record);
+  flussi_json_set_string (answer, "decision", decision);
+  flussi_cli_print_document (cli, answer);
+  return TRUE;
+}
+
+/* With --now nothing leaves the computer (X6). */
+static void
+take_sender (FlussiCli    *cli,
+             FlussiEngine *engine)
+{
+  const char *folder = flussi_cli_get_option (cli, "mail-folder");
+  g_autoptr (FlussiSender) sender = NULL;
+
+  if (folder == NULL || flussi_cli_has_option (cli, "now"))
+    return;
+  sender = flussi_file_sender_new (folder);
+  flussi_engine_set_sender (engine, sender);
+}
+
+static void
+add_instant (FlussiJson    *json,
+             const char    *key,
+             FlussiInstant  instant)
+{
+  g_autofree char *text = NULL;
+
+  if (instant == FLUSSI_INSTANT_NONE)
+    return;
+  text = flussi_instant_to_string (instant);
+  flussi_json_set_string (json, key, text);
+}
+
+static gboolean
+run_run (FlussiCli  *cli,
+         GError    **error)
+{
+  FlussiEngine *engine = flussi_cli_open_engine (cli, error);
+  FlussiInstant until = FLUSSI_INSTANT_NONE;
+  g_autoptr (FlussiJson) answer = NULL;
+  gboolean done;
+
+  if (engine == NULL || !flussi_cli_take_instant (cli, "until", &until, error))
+    return FALSE;
+  take_sender (cli, engine);
+  if (until == FLUSSI_INSTANT_NONE)
+    done = flussi_engine_run_until_idle (engine, error);
+  else
+    done = flussi_engine_run_until (engine, until, error);
+  if (!done)
+    return FALSE;
+
+  answer = flussi_json_new_object ();
+  flussi_json_set_integer (answer, "steps", flussi_engine_get_n_steps (engine));
+  add_instant (answer, "now", flussi_engine_get_now (engine));
+  add_instant (answer, "next_due", flussi_engine_get_next_due (engine));
+  flussi_cli_print_document (cli, answer);
+  return TRUE;
+}
+
 #define QUERY_OPTIONS \
   { "workflow", "WORKFLOW", N_("Only of this workflow") }, \
   { "record", "OBJECT KEY", N_("Only of this record") }, \
@@ -146,10 +332,23 @@ run_outbox_list (FlussiCli  *cli,
   { "limit", "N", N_("At most so many") }
 
 const FlussiCliCommand flussi_cli_run_commands[] = {
+  { "run", NULL, N_("Run the workflows in the foreground"), 0, 0, run_run,
+    { { "until-idle", NULL, N_("Until nothing is due at present (the default)") },
+      { "until", "INSTANT", N_("Through everything that falls due until then") },
+      { "mail-folder", "FOLDER", N_("Put e-mails into a folder; without it they stay in the outbox") } } },
   { "log", NULL, N_("Show what workflows did"), 0, 1, run_log, { QUERY_OPTIONS } },
   { "enrollments", NULL, N_("Show which records are or were enrolled"), 0, 1, run_enrollments,
     { QUERY_OPTIONS, { "status", "STATUS", N_("Only those that are active, completed, …") } } },
   { "outbox list", NULL, N_("Show what leaves the computer"), 0, 1, run_outbox_list,
     { QUERY_OPTIONS, { "status", "STATUS", N_("Only those that are queued, held, sent, …") } } },
+  { "outbox show", "NUMBER", N_("Show a message"), 1, 1, run_outbox_show },
+  { "outbox release", "NUMBER", N_("Let a message go that is held"), 1, 1, run_outbox_release },
+  { "outbox cancel", "NUMBER", N_("Never send a message"), 1, 1, run_outbox_cancel },
+  { "outbox resend", "NUMBER", N_("Send a message again"), 1, 1, run_outbox_resend },
+  { "outbox consider-sent", "NUMBER", N_("Take a message for sent whose fate is unknown"), 1, 1,
+    run_outbox_consider_sent },
+  { "approval list", NULL, N_("Show what waits for a decision"), 0, 1, run_approval_list, { QUERY_OPTIONS } },
+  { "approval decide", "WORKFLOW KEY approved|rejected", N_("Decide about a record"), 3, 3, run_approval_decide,
+    { { "comment", "TEXT", N_("Why") } } },
   { NULL }
 };

@@ -286,7 +286,7 @@ load_flow (FlussiCli  *cli,
            FlussiDb   *db,
            GError    **error)
 {
-  return load_version (cli, db, flussi_cli_get_option (cli, "version"), error);
+  return load_version (cli, db, flussi_cli_get_option (cli, "published"), error);
 }
 
 static gboolean
@@ -457,10 +457,10 @@ const FlussiCliCommand flussi_cli_workflow_commands[] = {
   { "workflow show", "WORKFLOW", N_("Show a workflow with its versions"), 1, 1, run_show },
   { "workflow check", "FILE|WORKFLOW", N_("Tell what is wrong with a workflow"), 1, 1, run_check },
   { "workflow export", "WORKFLOW", N_("Write the document of a workflow"), 1, 1, run_export,
-    { { "version", "N", N_("A published version (default: the draft)") },
+    { { "published", "N", N_("A published version (default: the draft)") },
       { "out", "FILE", N_("Where (default: the standard output)") } } },
   { "workflow describe", "WORKFLOW", N_("Say in words what a workflow does"), 1, 1, run_describe,
-    { { "version", "N", N_("A published version (default: the draft)") },
+    { { "published", "N", N_("A published version (default: the draft)") },
       { "lang", "en|it", N_("In which language (default: yours)") } } },
   { "workflow diff", "WORKFLOW V1 V2", N_("Show what differs between two versions, or a version and the draft"), 3, 3,
     run_diff,

@@ -85,6 +85,7 @@ extern const FlussiCliCommand flussi_cli_table_commands[];
 extern const FlussiCliCommand flussi_cli_query_commands[];
 extern const FlussiCliCommand flussi_cli_record_commands[];
 extern const FlussiCliCommand flussi_cli_workflow_commands[];
+extern const FlussiCliCommand flussi_cli_switch_commands[];
 extern const FlussiCliCommand flussi_cli_run_commands[];
 extern const FlussiCliCommand flussi_cli_explain_commands[];
 extern const FlussiCliCommand flussi_cli_simulate_commands[];

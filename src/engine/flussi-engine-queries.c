@@ -151,6 +151,26 @@ static const Query outbox_query = {
   message_columns, "outbox AS m LEFT JOIN workflow AS w ON w.id = m.workflow", "m", "m.id", "m.created_at", NULL
 };
 
+static const Column approval_columns[] = {
+  { "id", "a.id", COLUMN_INTEGER },
+  { "workflow", "w.uid", COLUMN_TEXT },
+  { "workflow_name", "w.name", COLUMN_TEXT },
+  { "object", "w.object", COLUMN_TEXT },
+  { "record", "e.record", COLUMN_RECORD },
+  { "step", "a.step", COLUMN_TEXT },
+  { "approver", "a.approver", COLUMN_INTEGER },
+  { "message", "a.message", COLUMN_TEXT },
+  { "asked_at", "a.asked_at", COLUMN_INSTANT },
+  { NULL }
+};
+
+static const Query approval_query = {
+  approval_columns,
+  "approval AS a JOIN enrollment AS e ON e.id = a.enrollment AND e.status = 'active' AND a.decision IS NULL"
+  " JOIN workflow AS w ON w.id = e.workflow",
+  "e", "a.id", "a.asked_at", "w.object"
+};
+
 /* SQL */
 
 static FlussiSql *
@@ -387,6 +407,25 @@ flussi_refusals_query (FlussiDb              *db,
                        GError               **error)
 {
   return run_query (db, &refusals_query, query, NULL, error);
+}
+
+/**
+ * flussi_approvals_query:
+ * @db: a connection
+ * @query: which rows
+ * @error: return location for an error
+ *
+ * Gives what waits for a decision: `id, workflow, workflow_name, object, record,
+ * record_name, step, approver, message, asked_at`.
+ *
+ * Returns: (transfer full) (nullable): the rows, %NULL with an error
+ */
+FlussiJson *
+flussi_approvals_query (FlussiDb              *db,
+                        const FlussiRunQuery  *query,
+                        GError               **error)
+{
+  return run_query (db, &approval_query, query, NULL, error);
 }
 
 /**

@@ -48,6 +48,9 @@ FlussiJson *flussi_enrollments_query  (FlussiDb              *db,
 FlussiJson *flussi_refusals_query     (FlussiDb              *db,
                                        const FlussiRunQuery  *query,
                                        GError               **error);
+FlussiJson *flussi_approvals_query    (FlussiDb              *db,
+                                       const FlussiRunQuery  *query,
+                                       GError               **error);
 FlussiJson *flussi_outbox_query       (FlussiDb              *db,
                                        const FlussiRunQuery  *query,
                                        const char            *status,
