@@ -409,6 +409,9 @@ flussi_canvas_set_problems (FlussiCanvas   *self,
 
   g_return_if_fail (FLUSSI_IS_CANVAS (self));
 
+  if (problems == self->problems)
+    return;
+
   if (problems != NULL)
     flussi_problems_ref (problems);
   g_clear_pointer (&self->problems, flussi_problems_unref);

@@ -289,6 +289,14 @@ flussi_canvas_get_selected (FlussiCanvas *self)
   return self->selected;
 }
 
+guint
+flussi_canvas_get_n_selected (FlussiCanvas *self)
+{
+  g_return_val_if_fail (FLUSSI_IS_CANVAS (self), 0);
+
+  return g_hash_table_size (self->selection);
+}
+
 /**
  * flussi_canvas_get_selection:
  * @self: a canvas

@@ -95,6 +95,7 @@ void               flussi_canvas_set_trail        (FlussiCanvas       *self,
                                                    const char * const *ids);
 
 const char        *flussi_canvas_get_selected     (FlussiCanvas       *self);
+guint              flussi_canvas_get_n_selected   (FlussiCanvas       *self);
 char             **flussi_canvas_get_selection    (FlussiCanvas       *self);
 void               flussi_canvas_select           (FlussiCanvas       *self,
                                                    const char         *id);

@@ -205,6 +205,13 @@ add_filters (GtkFileChooser *chooser,
       gtk_file_filter_set_name (filter, _("Workflows"));
       gtk_file_filter_add_pattern (filter, "*.flow.json");
     }
+  else if (kind == FLUSSI_FILE_DRAWING)
+    {
+      gtk_file_filter_set_name (filter, _("Drawings"));
+      gtk_file_filter_add_suffix (filter, "pdf");
+      gtk_file_filter_add_suffix (filter, "svg");
+      gtk_file_filter_add_suffix (filter, "png");
+    }
   else
     {
       gtk_file_filter_set_name (filter, _("Tables (CSV)"));

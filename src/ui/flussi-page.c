@@ -17,7 +17,7 @@ typedef struct
 {
   FlussiSession   *session;     /* (owned) */
   GCancellable    *cancellable; /* (nullable) (owned): of the query under way */
-  AdwWindowTitle  *title;
+  AdwWindowTitle  *title;       /* (owned): a page may put another widget in its place */
   GtkWidget       *box;
   GtkWidget       *header;
   GtkWidget       *back;
@@ -158,6 +158,14 @@ flussi_page_dispose (GObject *object)
 }
 
 static void
+flussi_page_finalize (GObject *object)
+{
+  g_clear_object (&get_private (FLUSSI_PAGE (object))->title);
+
+  G_OBJECT_CLASS (flussi_page_parent_class)->finalize (object);
+}
+
+static void
 flussi_page_class_init (FlussiPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -165,6 +173,7 @@ flussi_page_class_init (FlussiPageClass *klass)
 
   object_class->constructed = flussi_page_constructed;
   object_class->dispose = flussi_page_dispose;
+  object_class->finalize = flussi_page_finalize;
   object_class->get_property = flussi_page_get_property;
   object_class->set_property = flussi_page_set_property;
   widget_class->map = flussi_page_map;
@@ -186,7 +195,7 @@ flussi_page_init (FlussiPage *self)
   GtkWidget *overlay = adw_toast_overlay_new ();
 
   priv->stale = TRUE;
-  priv->title = ADW_WINDOW_TITLE (title);
+  priv->title = g_object_ref_sink (ADW_WINDOW_TITLE (title));
   priv->overlay = ADW_TOAST_OVERLAY (overlay);
   priv->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   priv->header = adw_header_bar_new ();

@@ -1,0 +1,303 @@
+/* flussi-editor-panels.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "flussi-editor-page-private.h"
+
+#include "flussi-action-library.h"
+#include "flussi-history-panel.h"
+#include "flussi-notes-panel.h"
+#include "flussi-outline.h"
+#include "flussi-problems-panel.h"
+#include "flussi-review-panel.h"
+#include "flussi-settings-panel.h"
+#include "flussi-step-form.h"
+#include "flussi-trigger-panel.h"
+
+#include <glib/gi18n.h>
+
+/* Implementation notes
+ *
+ * The left side shows one widget at a time and makes it anew, except for a step's
+ * form in which something typed is not saved: that one is kept by step, and
+ * comes back as it was.
+ */
+
+static void
+close_left_cb (FlussiEditorPage *self)
+{
+  FlussiStepForm *form = FLUSSI_IS_STEP_FORM (adw_bin_get_child (self->left)) ? FLUSSI_STEP_FORM (adw_bin_get_child (self->left))
+                                                                              : NULL;
+
+  if (form != NULL)
+    g_hash_table_remove (self->kept, flussi_step_form_get_step (form));
+  adw_flap_set_reveal_flap (self->left_flap, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+/* Keeps the form that goes, if something in it is not saved. */
+static void
+put_aside (FlussiEditorPage *self)
+{
+  GtkWidget *child = adw_bin_get_child (self->left);
+  gboolean modified = FALSE;
+
+  if (child == NULL || !FLUSSI_IS_STEP_FORM (child))
+    return;
+
+  g_object_get (child, "modified", &modified, NULL);
+  if (modified)
+    g_hash_table_replace (self->kept, g_strdup (flussi_step_form_get_step (FLUSSI_STEP_FORM (child))), g_object_ref (child));
+  else
+    g_hash_table_remove (self->kept, flussi_step_form_get_step (FLUSSI_STEP_FORM (child)));
+}
+
+static void
+show_left (FlussiEditorPage *self,
+           GtkWidget        *panel)
+{
+  if (adw_bin_get_child (self->left) != panel)
+    {
+      put_aside (self);
+      adw_bin_set_child (self->left, panel);
+    }
+  adw_flap_set_reveal_flap (self->left_flap, TRUE);
+}
+
+void
+flussi_editor_show_trigger (FlussiEditorPage *self)
+{
+  GtkWidget *panel = adw_bin_get_child (self->left);
+
+  if (panel == NULL || !FLUSSI_IS_TRIGGER_PANEL (panel))
+    {
+      panel = flussi_trigger_panel_new (self->document);
+      g_signal_connect_object (panel, "close", G_CALLBACK (close_left_cb), self, G_CONNECT_SWAPPED);
+    }
+  show_left (self, panel);
+}
+
+void
+flussi_editor_show_settings (FlussiEditorPage *self)
+{
+  GtkWidget *panel = adw_bin_get_child (self->left);
+
+  if (panel == NULL || !FLUSSI_IS_SETTINGS_PANEL (panel))
+    {
+      panel = flussi_settings_panel_new (self->document);
+      g_signal_connect_object (panel, "close", G_CALLBACK (close_left_cb), self, G_CONNECT_SWAPPED);
+    }
+  show_left (self, panel);
+}
+
+static void
+chosen_cb (FlussiEditorPage *self,
+           const char       *kind)
+{
+  g_autofree char *step = g_strdup (self->place_step);
+  g_autofree char *branch = g_strdup (self->place_branch);
+  FlussiPlace place = { step, branch };
+
+  flussi_editor_insert (self, &place, kind);
+}
+
+/**
+ * flussi_editor_show_library:
+ * @self: the page
+ * @place: where a chosen action is added
+ *
+ * Shows the action library, ready to search.
+ */
+void
+flussi_editor_show_library (FlussiEditorPage  *self,
+                            const FlussiPlace *place)
+{
+  GtkWidget *panel = adw_bin_get_child (self->left);
+  g_autofree char *step = g_strdup (place->step);
+  g_autofree char *branch = g_strdup (place->branch);
+
+  g_free (self->place_step);
+  g_free (self->place_branch);
+  self->place_step = g_steal_pointer (&step);
+  self->place_branch = g_steal_pointer (&branch);
+  self->place = (FlussiPlace) { self->place_step, self->place_branch };
+
+  if (panel == NULL || !FLUSSI_IS_ACTION_LIBRARY (panel))
+    {
+      panel = flussi_action_library_new (self->document);
+      g_signal_connect_object (panel, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (panel, "close", G_CALLBACK (close_left_cb), self, G_CONNECT_SWAPPED);
+    }
+  show_left (self, panel);
+  flussi_action_library_focus_search (FLUSSI_ACTION_LIBRARY (panel));
+}
+
+/**
+ * flussi_editor_show_form:
+ * @self: the page
+ * @id: a step
+ * @focus: whether the keyboard goes there
+ *
+ * Shows the form of a step, with what was typed into it and not saved.
+ */
+void
+flussi_editor_show_form (FlussiEditorPage *self,
+                         const char       *id,
+                         gboolean          focus)
+{
+  GtkWidget *panel = adw_bin_get_child (self->left);
+
+  if (panel == NULL || !FLUSSI_IS_STEP_FORM (panel) ||
+      !g_str_equal (flussi_step_form_get_step (FLUSSI_STEP_FORM (panel)), id))
+    {
+      panel = g_hash_table_lookup (self->kept, id);
+      if (panel == NULL)
+        {
+          panel = flussi_step_form_new (self->document, id);
+          g_signal_connect_object (panel, "close", G_CALLBACK (close_left_cb), self, G_CONNECT_SWAPPED);
+        }
+    }
+  show_left (self, panel);
+  if (focus)
+    gtk_widget_child_focus (panel, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * flussi_editor_follow_selection:
+ * @self: the page
+ *
+ * Lets the left side show what is selected, if it is open.
+ */
+void
+flussi_editor_follow_selection (FlussiEditorPage *self)
+{
+  const char *id = flussi_canvas_get_selected (self->canvas);
+  GtkWidget *panel = adw_bin_get_child (self->left);
+
+  if (self->document == NULL || id == NULL || flussi_canvas_get_n_selected (self->canvas) != 1 ||
+      !adw_flap_get_reveal_flap (self->left_flap) || adw_flap_get_folded (self->left_flap) ||
+      (panel != NULL && FLUSSI_IS_ACTION_LIBRARY (panel) && gtk_widget_get_focus_child (panel) != NULL))
+    return;
+
+  if (*id == '\0')
+    flussi_editor_show_trigger (self);
+  else if (flussi_flow_find_step (flussi_editor_get_flow (self), id) != NULL)
+    flussi_editor_show_form (self, id, FALSE);
+}
+
+/*
+ * The right side
+ */
+
+static void
+show_step_cb (FlussiEditorPage *self,
+              const char       *step)
+{
+  flussi_editor_page_show_step (self, step);
+}
+
+static void
+show_problem_cb (FlussiEditorPage *self,
+                 const char       *step,
+                 const char       *path)
+{
+  GtkWidget *panel;
+
+  flussi_editor_page_show_step (self, step);
+  panel = adw_bin_get_child (self->left);
+  if (path != NULL && panel != NULL && FLUSSI_IS_STEP_FORM (panel))
+    flussi_step_form_show_problem (FLUSSI_STEP_FORM (panel), path);
+}
+
+static void
+published_cb (FlussiEditorPage *self,
+              int               version)
+{
+  g_autofree char *text = g_strdup_printf (_("Version %d is live"), version);
+
+  flussi_editor_close_right (self);
+  flussi_editor_say (self, text);
+}
+
+static void
+add_right (FlussiEditorPage *self,
+           GtkWidget        *panel,
+           const char       *name,
+           const char       *title)
+{
+  gtk_stack_page_set_title (gtk_stack_add_named (self->right, panel, name), title);
+}
+
+/**
+ * flussi_editor_show_right:
+ * @self: the page
+ * @name: `review`, `problems`, `history`, `notes` or `outline`
+ *
+ * Opens the right side with that panel.
+ */
+void
+flussi_editor_show_right (FlussiEditorPage *self,
+                          const char       *name)
+{
+  GtkWidget *panel;
+
+  if (self->document == NULL)
+    return;
+
+  if (g_str_equal (name, "review") && gtk_stack_get_child_by_name (self->right, name) == NULL)
+    {
+      panel = flussi_review_panel_new (self->document);
+      add_right (self, panel, "review", _("Review and Publish"));
+      g_signal_connect_object (panel, "close", G_CALLBACK (flussi_editor_close_right), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (panel, "show-step", G_CALLBACK (show_step_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (panel, "show-settings", G_CALLBACK (flussi_editor_show_settings), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (panel, "published", G_CALLBACK (published_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  panel = gtk_stack_get_child_by_name (self->right, name);
+  if (panel == NULL)
+    return;
+
+  gtk_stack_set_visible_child (self->right, panel);
+  gtk_label_set_text (self->right_title, gtk_stack_page_get_title (gtk_stack_get_page (self->right, panel)));
+  adw_flap_set_reveal_flap (self->right_flap, TRUE);
+}
+
+void
+flussi_editor_close_right (FlussiEditorPage *self)
+{
+  GtkWidget *review = gtk_stack_get_child_by_name (self->right, "review");
+
+  adw_flap_set_reveal_flap (self->right_flap, FALSE);
+  /* It reads what is true when it opens. */
+  if (review != NULL && gtk_stack_get_visible_child (self->right) == review)
+    {
+      gtk_stack_set_visible_child_name (self->right, "problems");
+      gtk_stack_remove (self->right, review);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+/**
+ * flussi_editor_panels_init:
+ * @self: the page with its document
+ *
+ * Makes the panels of the right side.
+ */
+void
+flussi_editor_panels_init (FlussiEditorPage *self)
+{
+  GtkWidget *problems = flussi_problems_panel_new (self->document);
+  GtkWidget *notes = flussi_notes_panel_new (self->document);
+
+  add_right (self, problems, "problems", _("Problems"));
+  add_right (self, flussi_history_panel_new (self->document), "history", _("History"));
+  add_right (self, notes, "notes", _("Notes"));
+  add_right (self, flussi_outline_new (self->canvas), "outline", _("Outline"));
+  g_signal_connect_object (problems, "show-step", G_CALLBACK (show_problem_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (notes, "show-step", G_CALLBACK (show_step_cb), self, G_CONNECT_SWAPPED);
+}
