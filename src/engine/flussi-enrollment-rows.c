@@ -11,7 +11,8 @@
 #include "flussi-engine-private.h"
 
 /* The enrolments of paused workflows stand still (E8). */
-#define NOT_PAUSED " AND workflow NOT IN (SELECT id FROM workflow WHERE state = 3)"
+#define NOT_PAUSED \
+  " AND NOT EXISTS (SELECT 1 FROM workflow AS w WHERE w.id = enrollment.workflow AND w.state = 3)"
 
 void
 _flussi_enrollment_clear (FlussiEnrollment *self)
