@@ -146,6 +146,30 @@ read_output (const char                 *text,
   return TRUE;
 }
 
+/* Where the message stands now, not where it stood when the step was done. */
+static gboolean
+read_delivery (const char   *text,
+               FlussiDb     *db,
+               FlussiValue  *value,
+               GError      **error)
+{
+  g_auto (FlussiValue) key = FLUSSI_VALUE_INIT;
+  g_autoptr (FlussiStatement) statement = NULL;
+  gboolean has_row;
+
+  if (!read_output (text, "message", db, &key, NULL, error))
+    return FALSE;
+  statement = flussi_db_prepare (db, "SELECT status FROM outbox WHERE key = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  flussi_statement_bind_text (statement, 1, flussi_value_is_known (&key) ? flussi_value_get_text (&key) : NULL);
+  if (!flussi_statement_step (statement, &has_row, error))
+    return FALSE;
+  if (has_row)
+    flussi_value_set_text (value, FLUSSI_VALUE_TEXT, flussi_statement_get_text (statement, 0));
+  return TRUE;
+}
+
 /* `branch`, `status` and `error` are columns; the rest is what the action set. A
  * step that was skipped or failed has only these (V1). */
 gboolean
@@ -177,6 +201,8 @@ _flussi_outputs_read (FlussiDb                   *db,
     flussi_value_set_text (value, FLUSSI_VALUE_TEXT, flussi_statement_get_text (statement, 1));
   else if (g_str_equal (output, "error") && g_str_equal (flussi_statement_get_text (statement, 0), "failed"))
     flussi_value_set_text (value, FLUSSI_VALUE_TEXT, flussi_statement_get_text (statement, 2));
+  else if (g_str_equal (output, "delivery") && !flussi_statement_is_null (statement, 3))
+    return read_delivery (flussi_statement_get_text (statement, 3), db, value, error);
   else if (!flussi_statement_is_null (statement, 3))
     return read_output (flussi_statement_get_text (statement, 3), output, db, value, object, error);
   return TRUE;

@@ -206,6 +206,22 @@ test_email_once (Fixture       *fixture,
 }
 
 static void
+test_delivery_is_read_when_it_is_asked_for (Fixture       *fixture,
+                                            gconstpointer  data)
+{
+  g_autofree char *city = NULL;
+
+  assert_run (fixture,
+              "[{'id':'s1','type':'send_email','next':'s2','params':{'email':'welcome'}},"
+              "{'id':'s2','type':'delay_for','next':'s3','params':{'minutes':1}},"
+              "{'id':'s3','type':'set_property','params':{'property':'city','value':{'step':'s1','output':'delivery'}}}]",
+              "s1:done");
+  flussi_test_advance (&fixture->engine, FLUSSI_INSTANT_HOUR);
+  city = flussi_test_dup_value (&fixture->engine.test, "contact", fixture->anna, "city");
+  g_assert_cmpstr (city, ==, "sent");
+}
+
+static void
 test_internal_email (Fixture       *fixture,
                      gconstpointer  data)
 {
@@ -364,6 +380,7 @@ main (int   argc,
   ADD ("/actions/send-email/no-address", test_email_without_an_address);
   ADD ("/actions/send-email/consent", test_email_and_consent);
   ADD ("/actions/send-email/once", test_email_once);
+  ADD ("/actions/send-email/delivery", test_delivery_is_read_when_it_is_asked_for);
   ADD ("/actions/send-email/late-is-held", test_late_email_is_held);
   ADD ("/actions/send-email/late-is-cancelled", test_late_email_is_cancelled);
   ADD ("/actions/notify-email/recipients", test_internal_email);

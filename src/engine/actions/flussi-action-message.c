@@ -10,19 +10,10 @@
 
 #include "flussi-mail.h"
 #include "flussi-records.h"
+#include "flussi-senders.h"
 #include "flussi-settings.h"
 
 #define DEFAULT_FROM "flussi@localhost"
-
-static void
-set_outputs (FlussiExecution       *execution,
-             const FlussiOutboxRow *row)
-{
-  if (flussi_action_kind_find_output (flussi_execution_get_step (execution)->kind, "message") == NULL)
-    return;
-  flussi_execution_set_text (execution, "message", row->key);
-  flussi_execution_set_text (execution, "delivery", flussi_outbox_status_to_string (row->status));
-}
 
 /**
  * flussi_action_post:
@@ -57,8 +48,8 @@ flussi_action_post (FlussiExecution  *execution,
   row->key = key = flussi_outbox_key (flussi_workspace_get_seed (workspace), row->enrollment, row->step, row->visit,
                                       part);
   added = flussi_outbox_add (flussi_execution_get_db (execution), row, flussi_execution_get_now (execution), error);
-  if (added && part == 0)
-    set_outputs (execution, row);
+  if (added && part == 0 && flussi_action_kind_find_output (step->kind, "message") != NULL)
+    flussi_execution_set_text (execution, "message", row->key);
   row->key = NULL;
   return added;
 }
@@ -127,7 +118,7 @@ dup_from (FlussiExecution    *execution,
   g_autofree char *from = letter->from != NULL ? g_strdup (letter->from) : NULL;
 
   if (from == NULL)
-    from = flussi_settings_get (flussi_execution_get_db (execution), "mail_from", NULL);
+    from = flussi_settings_get (flussi_execution_get_db (execution), FLUSSI_SETTING_MAIL_FROM, NULL);
   return from != NULL ? g_steal_pointer (&from) : g_strdup (DEFAULT_FROM);
 }
 
