@@ -16,6 +16,7 @@
 #include "flussi-flow.h"
 #include "flussi-lists.h"
 #include "flussi-script-sender.h"
+#include "flussi-senders.h"
 #include "flussi-settings.h"
 
 #include <glib/gstdio.h>
@@ -325,7 +326,7 @@ fill (FlussiWorkspace  *workspace,
   demo_init (&self, engine, now);
   if (self.error == NULL &&
       flussi_db_exec (self.db, "PRAGMA synchronous = OFF", &self.error) &&
-      flussi_settings_set (self.db, "mail_from", MAIL_FROM, &self.error) &&
+      flussi_settings_set (self.db, FLUSSI_SETTING_MAIL_FROM, MAIL_FROM, &self.error) &&
       add_past (&self))
     play (&self, flussi_workspace_get_language (workspace));
   if (self.error == NULL)
