@@ -334,20 +334,21 @@ flussi_flows_save_draft (FlussiDb       *db,
   return id;
 }
 
+/* Without a document, @missing says what there is none of. */
 static FlussiFlow *
 load_document (FlussiStatement  *statement,
-               gint64            workflow,
+               FlussiErrorCode   code,
+               const char       *argument,
+               const char       *missing,
                GError          **error)
 {
-  g_autofree char *name = NULL;
   gboolean has_row;
 
   if (!flussi_statement_step (statement, &has_row, error))
     return NULL;
   if (has_row)
     return flussi_flow_parse (flussi_statement_get_text (statement, 0), -1, error);
-  name = g_strdup_printf ("%" G_GINT64_FORMAT, workflow);
-  set_unknown_workflow (name, error);
+  flussi_error_set (error, code, argument, missing, NULL);
   return NULL;
 }
 
@@ -365,11 +366,13 @@ flussi_flows_load_draft (FlussiDb  *db,
                          GError   **error)
 {
   g_autoptr (FlussiStatement) statement = flussi_db_prepare (db, "SELECT draft FROM workflow WHERE id = ?", error);
+  g_autofree char *name = NULL;
 
   if (statement == NULL)
     return NULL;
+  name = g_strdup_printf ("%" G_GINT64_FORMAT, workflow);
   flussi_statement_bind_int64 (statement, 1, workflow);
-  return load_document (statement, workflow, error);
+  return load_document (statement, FLUSSI_ERROR_UNKNOWN_WORKFLOW, "workflow", name, error);
 }
 
 /**
@@ -388,13 +391,15 @@ flussi_flows_load_version (FlussiDb  *db,
                            GError   **error)
 {
   g_autoptr (FlussiStatement) statement = NULL;
+  g_autofree char *name = NULL;
 
   statement = flussi_db_prepare (db, "SELECT document FROM workflow_version WHERE workflow = ? AND number = ?", error);
   if (statement == NULL)
     return NULL;
   flussi_statement_bind_int64 (statement, 1, workflow);
+  name = g_strdup_printf ("version %d", version);
   flussi_statement_bind_int64 (statement, 2, version);
-  return load_document (statement, workflow, error);
+  return load_document (statement, FLUSSI_ERROR_NOT_FOUND, "name", name, error);
 }
 
 /* Versions and states */

@@ -6,6 +6,7 @@
 """What is wrong is said on one line, with status 1, and nothing is changed."""
 
 import fcntl
+import json
 import os
 import sqlite3
 
@@ -138,6 +139,25 @@ def check_values():
         refuses(cli, 'event', 'add', 'contact', '1', 'form_submitted', '--at', 'soon', says=['soon'])
 
 
+def check_workflows():
+    """workflows that cannot be read, are not there or have no such version"""
+    with driver.Cli() as cli:
+        cli.new()
+        good = {'format': 1, 'uid': 'w1', 'name': 'Prova', 'object': 'contact', 'trigger': {'kind': 'manual'}, 'start': None}
+        cli.ask('workflow', 'add', cli.write('good.json', json.dumps(good)))
+        for contents, says in [(json.dumps(dict(good, colour=1)), ['colour']),
+                               (json.dumps(dict(good, format=99)), ['format', '99']),
+                               (json.dumps(dict(good, start=7)), ['start']),
+                               ('{"format":1,"format":1}', ['format']), ('', ['line 1']), (DEEP, ['64'])]:
+            refuses(cli, 'workflow', 'add', cli.write('workflow.json', contents), says=says)
+        unknown = dict(good, trigger={'kind': 'filter', 'when': {'property': 'cuntry', 'op': 'is_known'}})
+        refuses(cli, 'workflow', 'check', cli.write('unknown.json', json.dumps(unknown)), says=['cuntry'], output=None)
+        refuses(cli, 'workflow', 'show', 'prva', says=['prva', 'Prova'])
+        refuses(cli, 'workflow', 'export', 'w1', '--published', '3', says=['version 3'])
+        refuses(cli, 'workflow', 'enroll', 'w1', '1', says=[])
+        refuses(cli, 'workflow', 'add', cli.folder / 'none.json', says=['none.json'])
+
+
 def check_workspace_files():
     """a workspace that is missing, something else, cut off or from a newer Flussi"""
     with driver.Cli() as cli:
@@ -207,5 +227,5 @@ def check_use():
 
 if __name__ == '__main__':
     driver.main([check_empty, check_binary, check_cut_off, check_wrong_encoding, check_columns, check_no_row, check_map,
-                 check_criteria, check_objects, check_values, check_workspace_files, check_locked, check_read_only,
-                 check_place, check_use])
+                 check_criteria, check_objects, check_values, check_workflows, check_workspace_files, check_locked,
+                 check_read_only, check_place, check_use])
