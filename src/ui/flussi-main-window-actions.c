@@ -8,7 +8,12 @@
 
 #include "flussi-main-window.h"
 
+#include "flussi-details-page.h"
+#include "flussi-email-page.h"
+#include "flussi-finder.h"
+#include "flussi-lists.h"
 #include "flussi-record-page.h"
+#include "flussi-records-page.h"
 
 static void
 show_activated_cb (GSimpleAction *action,
@@ -49,9 +54,85 @@ open_record_activated_cb (GSimpleAction *action,
     flussi_main_window_push (user_data, page);
 }
 
+static void
+open_details_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  flussi_main_window_push (user_data, flussi_details_page_new (flussi_main_window_get_session (user_data),
+                                                               g_variant_get_int64 (parameter)));
+}
+
+static void
+open_content_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  flussi_main_window_push (user_data, flussi_email_page_new (flussi_main_window_get_session (user_data),
+                                                             g_variant_get_string (parameter, NULL)));
+}
+
+static void
+find_activated_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  flussi_finder_present (user_data, flussi_main_window_get_session (user_data));
+}
+
+/* A list has to be read to know whose it is. */
+
+static gpointer
+load_list (FlussiDb  *db,
+           gpointer   data,
+           GError   **error)
+{
+  g_autoptr (GPtrArray) lists = flussi_lists_list (db, error);
+
+  for (guint i = 0; lists != NULL && i < lists->len; i++)
+    {
+      const FlussiList *list = g_ptr_array_index (lists, i);
+
+      if (list->id == *(gint64 *) data)
+        return flussi_lists_find (db, list->uid, error);
+    }
+  return NULL;
+}
+
+static void
+list_loaded_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (FlussiMainWindow) self = user_data;
+  g_autoptr (FlussiList) list = flussi_session_query_finish (FLUSSI_SESSION (object), result, NULL);
+  GtkWidget *page = NULL;
+
+  if (list != NULL)
+    page = flussi_records_page_new_for_list (FLUSSI_SESSION (object), list->object->type->name, list->id, list->uid,
+                                             list->name, list->kind == FLUSSI_LIST_STATIC);
+  if (page != NULL)
+    flussi_main_window_push (self, FLUSSI_PAGE (page));
+}
+
+static void
+open_list_activated_cb (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  gint64 id = g_variant_get_int64 (parameter);
+
+  flussi_session_query_async (flussi_main_window_get_session (user_data), load_list, g_memdup2 (&id, sizeof id), g_free,
+                              (GDestroyNotify) flussi_list_free, NULL, list_loaded_cb, g_object_ref (user_data));
+}
+
 static const GActionEntry entries[] = {
   { "show", show_activated_cb, "s" },
   { "back", back_activated_cb },
+  { "find", find_activated_cb },
+  { "open-content", open_content_activated_cb, "s" },
+  { "open-details", open_details_activated_cb, "x" },
+  { "open-list", open_list_activated_cb, "x" },
   { "open-record", open_record_activated_cb, "(sx)" },
   { "search", search_activated_cb },
 };
@@ -60,10 +141,25 @@ static const GActionEntry entries[] = {
  * flussi_main_window_add_actions:
  * @self: a new window
  *
- * Adds the actions of the window.
+ * Adds the actions of the window; none can be used before it has a session.
  */
 void
 flussi_main_window_add_actions (FlussiMainWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  flussi_main_window_enable_actions (self, FALSE);
+}
+
+/**
+ * flussi_main_window_enable_actions:
+ * @self: a window
+ * @enabled: whether its actions can be used
+ */
+void
+flussi_main_window_enable_actions (FlussiMainWindow *self,
+                                   gboolean          enabled)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), entries[i].name)),
+                                 enabled);
 }

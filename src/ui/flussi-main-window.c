@@ -184,6 +184,7 @@ flussi_main_window_set_session (FlussiMainWindow  *self,
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  flussi_main_window_enable_actions (self, TRUE);
   flussi_sidebar_set_session (self->sidebar, session);
   gtk_stack_set_visible_child_name (self->views, "main");
   flussi_main_window_show_place (self, "workflows");

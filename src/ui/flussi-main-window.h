@@ -41,6 +41,8 @@ void           flussi_main_window_push        (FlussiMainWindow    *self,
 gboolean       flussi_main_window_back        (FlussiMainWindow    *self);
 gboolean       flussi_main_window_search      (FlussiMainWindow    *self);
 
-void           flussi_main_window_add_actions (FlussiMainWindow    *self);
+void           flussi_main_window_add_actions    (FlussiMainWindow  *self);
+void           flussi_main_window_enable_actions (FlussiMainWindow  *self,
+                                                  gboolean           enabled);
 
 G_END_DECLS

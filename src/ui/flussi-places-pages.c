@@ -9,7 +9,9 @@
 #include "flussi-places-pages.h"
 
 #include "flussi-activity-page.h"
+#include "flussi-content-page.h"
 #include "flussi-lists-page.h"
+#include "flussi-objects-page.h"
 #include "flussi-outbox-page.h"
 #include "flussi-records-page.h"
 #include "flussi-tasks-page.h"
@@ -24,6 +26,8 @@ typedef struct
 static const FlussiPlace places[] = {
   { "workflows", flussi_workflows_page_get_type },
   { "lists", flussi_lists_page_get_type },
+  { "content", flussi_content_page_get_type },
+  { "objects", flussi_objects_page_get_type },
   { "tasks", flussi_tasks_page_get_type },
   { "outbox", flussi_outbox_page_get_type },
   { "activity", flussi_activity_page_get_type },
