@@ -9,6 +9,7 @@
 #include "flussi-application.h"
 
 #include "flussi-actions.h"
+#include "flussi-demo.h"
 #include "flussi-dialogs.h"
 #include "flussi-error.h"
 #include "flussi-main-window.h"
@@ -127,6 +128,15 @@ create_empty (const char  *path,
   return TRUE;
 }
 
+static gboolean
+create_demo (const char  *path,
+             GError     **error)
+{
+  FlussiWorkspaceOptions options = get_options ();
+
+  return flussi_demo_create (path, &options, error);
+}
+
 static void
 new_workspace_activated_cb (GSimpleAction *action,
                             GVariant      *parameter,
@@ -135,6 +145,16 @@ new_workspace_activated_cb (GSimpleAction *action,
   g_autofree char *path = make_default_path ("workspace.flussi");
 
   create_and_open (user_data, path, create_empty);
+}
+
+static void
+new_demo_activated_cb (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  g_autofree char *path = make_default_path ("demo.flussi");
+
+  create_and_open (user_data, path, create_demo);
 }
 
 static void
@@ -188,6 +208,7 @@ quit_activated_cb (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { "new-workspace", new_workspace_activated_cb },
+  { "new-demo", new_demo_activated_cb },
   { "open", open_activated_cb },
   { "about", about_activated_cb },
   { "quit", quit_activated_cb },

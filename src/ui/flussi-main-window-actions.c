@@ -133,6 +133,7 @@ static const GActionEntry entries[] = {
   { "open-content", open_content_activated_cb, "s" },
   { "open-details", open_details_activated_cb, "x" },
   { "open-list", open_list_activated_cb, "x" },
+  { "open-workflow", open_details_activated_cb, "x" },
   { "open-record", open_record_activated_cb, "(sx)" },
   { "search", search_activated_cb },
 };

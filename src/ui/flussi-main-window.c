@@ -31,6 +31,8 @@ struct _FlussiMainWindow
   char                 *place;    /* (nullable) (owned) */
   GPtrArray            *trail;    /* (owned) (element-type FlussiPage): of the stack */
 
+  GtkWidget            *whole;    /* (nullable): the page in the whole window, of @views */
+
   GtkStack             *views;
   AdwLeaflet           *leaflet;
   FlussiSidebar        *sidebar;
@@ -72,6 +74,16 @@ drop_trail (FlussiMainWindow *self)
   for (guint i = 0; i < self->trail->len; i++)
     gtk_stack_remove (self->stack, g_ptr_array_index (self->trail, i));
   g_ptr_array_set_size (self->trail, 0);
+}
+
+static gboolean
+leave_whole (FlussiMainWindow *self)
+{
+  if (self->whole == NULL || gtk_stack_get_visible_child (self->views) != self->whole)
+    return FALSE;
+  gtk_stack_set_visible_child_name (self->views, "main");
+  gtk_stack_remove (self->views, g_steal_pointer (&self->whole));
+  return TRUE;
 }
 
 static void
@@ -219,6 +231,7 @@ flussi_main_window_show_place (FlussiMainWindow *self,
 
   if (self->session == NULL)
     return;
+  leave_whole (self);
   if (page == NULL)
     {
       page = flussi_places_make_page (self->session, place);
@@ -246,11 +259,31 @@ void
 flussi_main_window_push (FlussiMainWindow *self,
                     FlussiPage   *page)
 {
+  leave_whole (self);
   gtk_stack_add_child (self->stack, GTK_WIDGET (page));
   g_ptr_array_add (self->trail, page);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   update_back (self);
+}
+
+/**
+ * flussi_main_window_push_whole:
+ * @self: a window with a session
+ * @page: (transfer floating): a page
+ *
+ * Shows a page in the whole window, without the sidebar.
+ */
+void
+flussi_main_window_push_whole (FlussiMainWindow *self,
+                               FlussiPage       *page)
+{
+  if (self->whole != NULL)
+    gtk_stack_remove (self->views, self->whole);
+  self->whole = GTK_WIDGET (page);
+  gtk_stack_add_child (self->views, self->whole);
+  flussi_page_set_can_go_back (page, TRUE);
+  gtk_stack_set_visible_child (self->views, self->whole);
 }
 
 /**
@@ -266,6 +299,8 @@ flussi_main_window_back (FlussiMainWindow *self)
 {
   GtkWidget *page;
 
+  if (leave_whole (self))
+    return TRUE;
   if (self->trail->len == 0)
     return adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
   page = g_ptr_array_steal_index (self->trail, self->trail->len - 1);

@@ -38,6 +38,8 @@ void           flussi_main_window_show_place  (FlussiMainWindow    *self,
 const char    *flussi_main_window_get_place   (FlussiMainWindow    *self);
 void           flussi_main_window_push        (FlussiMainWindow    *self,
                                           FlussiPage      *page);
+void           flussi_main_window_push_whole (FlussiMainWindow *self,
+                                          FlussiPage      *page);
 gboolean       flussi_main_window_back        (FlussiMainWindow    *self);
 gboolean       flussi_main_window_search      (FlussiMainWindow    *self);
 
