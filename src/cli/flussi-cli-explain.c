@@ -11,6 +11,7 @@
 
 #include "flussi-explain.h"
 #include "flussi-flows.h"
+#include "flussi-value-words.h"
 
 #include <glib/gi18n.h>
 
@@ -67,47 +68,67 @@ mark (const FlussiJson *node,
   return flussi_json_get_boolean (node, key, FALSE) ? "✔" : "✘";
 }
 
+static char *
+describe_instant (FlussiCli  *cli,
+                  const char *text)
+{
+  g_auto (FlussiValue) value = FLUSSI_VALUE_INIT;
+  FlussiInstant instant;
+
+  if (!flussi_instant_parse (text, &instant))
+    return g_strdup (text);
+  flussi_value_set_integer (&value, FLUSSI_VALUE_DATETIME, instant);
+  return flussi_value_to_words (&value, NULL, flussi_language_get (), flussi_cli_get_zone (cli));
+}
+
 /* The value that a condition met, and since when. */
 static char *
-describe_value (const FlussiJson *node)
+describe_value (FlussiCli        *cli,
+                const FlussiJson *node)
 {
   FlussiJson *value = flussi_json_get (node, "value");
+  const char *words = flussi_json_get_string (node, "value_text");
   const char *since = flussi_json_get_string (node, "since");
   g_autofree char *text = NULL;
+  g_autofree char *when = NULL;
 
   if (value == NULL)
     return g_strdup ("");
-  text = flussi_json_is_null (value) ? g_strdup (_("unknown")) : flussi_cli_to_text (value);
+  text = flussi_json_is_null (value) ? g_strdup (_("unknown"))
+         : words != NULL ? g_strdup (words) : flussi_cli_to_text (value);
   if (since == NULL)
     return g_strdup_printf (" (%s)", text);
-  return g_strdup_printf (_(" (%s, since %s)"), text, since);
+  when = describe_instant (cli, since);
+  return g_strdup_printf (_(" (%s, since %s)"), text, when);
 }
 
 static void
-print_tree (const FlussiJson *node,
+print_tree (FlussiCli        *cli,
+            const FlussiJson *node,
             int               indent)
 {
   const FlussiJson *conditions = flussi_json_get (node, "conditions");
   const FlussiJson *records = flussi_json_get (node, "records");
   const char *text = flussi_json_get_string (node, "text");
-  g_autofree char *value = describe_value (node);
+  g_autofree char *value = describe_value (cli, node);
 
   g_print ("%*s%s %s%s\n", indent, "", mark (node, "holds"),
            text != NULL ? text : find_sentence (groups, flussi_json_get_string (node, "kind")), value);
   for (guint i = 0; conditions != NULL && i < flussi_json_length (conditions); i++)
-    print_tree (flussi_json_at (conditions, i), indent + 2);
+    print_tree (cli, flussi_json_at (conditions, i), indent + 2);
   for (guint i = 0; records != NULL && i < flussi_json_length (records); i++)
     {
       const FlussiJson *record = flussi_json_at (records, i);
 
       g_print ("%*s%s\n", indent + 2, "", flussi_json_get_string (record, "name"));
       if (flussi_json_get (record, "where") != NULL)
-        print_tree (flussi_json_get (record, "where"), indent + 4);
+        print_tree (cli, flussi_json_get (record, "where"), indent + 4);
     }
 }
 
 static void
-print_checks (const FlussiJson *rows)
+print_checks (FlussiCli        *cli,
+              const FlussiJson *rows)
 {
   for (guint i = 0; i < flussi_json_length (rows); i++)
     {
@@ -115,12 +136,13 @@ print_checks (const FlussiJson *rows)
 
       g_print ("  %s %s\n", mark (check, "passes"), find_sentence (checks, flussi_json_get_string (check, "check")));
       if (flussi_json_get (check, "criteria") != NULL)
-        print_tree (flussi_json_get (check, "criteria"), 4);
+        print_tree (cli, flussi_json_get (check, "criteria"), 4);
     }
 }
 
 static void
-print_needed (const FlussiJson *needed)
+print_needed (FlussiCli        *cli,
+              const FlussiJson *needed)
 {
   if (needed == NULL || flussi_json_length (needed) == 0)
     return;
@@ -128,14 +150,15 @@ print_needed (const FlussiJson *needed)
   for (guint i = 0; i < flussi_json_length (needed); i++)
     {
       const FlussiJson *row = flussi_json_at (needed, i);
-      g_autofree char *value = describe_value (row);
+      g_autofree char *value = describe_value (cli, row);
 
       g_print ("  %s %s%s\n", mark (row, "must_hold"), flussi_json_get_string (row, "text"), value);
     }
 }
 
 static void
-print_explanation (const FlussiJson *answer)
+print_explanation (FlussiCli        *cli,
+                   const FlussiJson *answer)
 {
   const FlussiJson *trigger = flussi_json_get (answer, "trigger");
 
@@ -143,13 +166,13 @@ print_explanation (const FlussiJson *answer)
            flussi_json_get_string (flussi_json_get (answer, "workflow"), "name"));
   g_print ("%s\n", find_sentence (verdicts, flussi_json_get_string (answer, "verdict")));
   g_print ("%s\n", _("Checks:"));
-  print_checks (flussi_json_get (answer, "checks"));
+  print_checks (cli, flussi_json_get (answer, "checks"));
   if (flussi_json_get (trigger, "criteria") != NULL)
     {
       g_print ("%s\n", _("Trigger:"));
-      print_tree (flussi_json_get (trigger, "criteria"), 2);
+      print_tree (cli, flussi_json_get (trigger, "criteria"), 2);
     }
-  print_needed (flussi_json_get (trigger, "needed"));
+  print_needed (cli, flussi_json_get (trigger, "needed"));
 }
 
 static gboolean
@@ -186,7 +209,7 @@ run_explain (FlussiCli  *cli,
   if (flussi_cli_get_json (cli))
     flussi_cli_print_document (cli, answer);
   else
-    print_explanation (answer);
+    print_explanation (cli, answer);
   return TRUE;
 }
 

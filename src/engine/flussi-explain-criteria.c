@@ -15,6 +15,7 @@
 #include "flussi-flows.h"
 #include "flussi-lists.h"
 #include "flussi-records.h"
+#include "flussi-value-words.h"
 
 /* Implementation notes
  *
@@ -113,6 +114,24 @@ set_since (const FlussiExplainer       *self,
   return TRUE;
 }
 
+static void
+set_value_words (const FlussiExplainer       *self,
+                 FlussiJson                  *json,
+                 const FlussiSchemaProperty  *property,
+                 const FlussiValue           *value)
+{
+  const FlussiSchemaObject *user = flussi_schema_find_object (flussi_db_get_schema (self->db), "user");
+  g_autofree char *words = NULL;
+
+  if (flussi_value_is_unknown (value))
+    return;
+  if (value->kind == FLUSSI_VALUE_REFERENCE)
+    words = flussi_records_dup_name (self->db, user, value->integer);
+  else
+    words = flussi_value_to_words (value, property->property, self->language, self->zone);
+  flussi_json_set_string (json, "value_text", words);
+}
+
 static gboolean
 explain_property (const FlussiExplainer     *self,
                   FlussiJson                *json,
@@ -128,6 +147,7 @@ explain_property (const FlussiExplainer     *self,
   if (!flussi_records_get_value (self->db, property, record, &value, error))
     return FALSE;
   flussi_json_set (json, "value", flussi_export_value (self->db, property, &value));
+  set_value_words (self, json, property, &value);
   return set_since (self, json, property, record, error);
 }
 
@@ -314,7 +334,7 @@ explain (const FlussiExplainer     *self,
  * @error: return location for an error
  *
  * Tells of every condition whether it holds for the record, with the value it met
- * (`value`), since when the record has had it (`since`) and who set it (`by`).
+ * (`value`, in words `value_text`), since when the record has had it (`since`) and who set it (`by`).
  *
  * Returns: (transfer full) (nullable): a tree of objects with `kind`, `holds` and
  *   either `conditions` or `text`
@@ -386,10 +406,13 @@ flussi_explain_needed (const FlussiJson *explanation)
       const FlussiJson *node = g_ptr_array_index (needed, i);
       FlussiJson *row = flussi_json_new_object ();
       FlussiJson *value = flussi_json_get (node, "value");
+      const char *words = flussi_json_get_string (node, "value_text");
 
       flussi_json_set_string (row, "text", flussi_json_get_string (node, "text"));
       if (value != NULL)
         flussi_json_set (row, "value", flussi_json_ref (value));
+      if (words != NULL)
+        flussi_json_set_string (row, "value_text", words);
       flussi_json_set_boolean (row, "must_hold", !flussi_json_get_boolean (node, "holds", FALSE));
       flussi_json_append (array, row);
     }
