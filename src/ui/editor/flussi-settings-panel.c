@@ -1,0 +1,307 @@
+/* flussi-settings-panel.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "flussi-settings-panel.h"
+
+#include "flussi-error.h"
+#include "flussi-form-parts.h"
+#include "flussi-panel-frame.h"
+#include "flussi-params.h"
+#include "flussi-windows-field.h"
+
+typedef struct
+{
+  const char  *part; /* nullable: the object inside the settings that has the key */
+  const char  *key;
+  FlussiField *field;
+} Setting;
+
+struct _FlussiSettingsPanel
+{
+  GtkWidget          parent_instance;
+
+  FlussiDocument    *document;
+  FlussiFormContext *context;
+  FlussiJson        *draft;
+  FlussiPanelFrame   frame;
+  GArray            *settings; /* Setting */
+  gboolean           modified;
+};
+
+enum
+{
+  PROP_0,
+  PROP_MODIFIED,
+  N_PROPS
+};
+
+enum
+{
+  CLOSE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FlussiSettingsPanel, flussi_settings_panel, GTK_TYPE_WIDGET)
+
+static void
+set_modified (FlussiSettingsPanel *self,
+              gboolean             modified)
+{
+  gtk_widget_set_sensitive (self->frame.save, modified);
+  if (self->modified == modified)
+    return;
+  self->modified = modified;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+}
+
+static void
+put (FlussiJson       *object,
+     const char       *key,
+     const FlussiJson *value)
+{
+  if (value != NULL)
+    flussi_json_set (object, key, flussi_json_ref (value));
+  else
+    flussi_json_remove (object, key);
+}
+
+static void
+setting_changed (FlussiSettingsPanel *self,
+                 FlussiField         *field)
+{
+  for (guint i = 0; i < self->settings->len; i++)
+    {
+      Setting *setting = &g_array_index (self->settings, Setting, i);
+      const FlussiJson *old;
+      FlussiJson *part;
+
+      if (setting->field != field)
+        continue;
+      if (setting->part == NULL)
+        {
+          put (self->draft, setting->key, flussi_field_get_value (field));
+          break;
+        }
+      old = flussi_json_get (self->draft, setting->part);
+      part = old != NULL ? flussi_json_copy (old) : flussi_json_new_object ();
+      put (part, setting->key, flussi_field_get_value (field));
+      flussi_json_set (self->draft, setting->part, part);
+      break;
+    }
+  set_modified (self, TRUE);
+}
+
+static void
+add_setting (FlussiSettingsPanel *self,
+             GtkWidget           *box,
+             const char          *part,
+             const char          *key,
+             FlussiField         *field,
+             const char          *label,
+             const char          *hint)
+{
+  Setting setting = { part, key, field };
+  const FlussiJson *object = part != NULL ? flussi_json_get (self->draft, part) : self->draft;
+  const FlussiJson *value = object != NULL ? flussi_json_get (object, key) : NULL;
+
+  flussi_field_set_value (field, value != NULL && !flussi_json_is_null (value) ? value : NULL);
+  g_signal_connect_swapped (field, "changed", G_CALLBACK (setting_changed), self);
+  g_array_append_val (self->settings, setting);
+  if (label != NULL)
+    {
+      flussi_field_set_label (field, label);
+      flussi_form_add_labelled (box, label, hint, GTK_WIDGET (field));
+    }
+  else
+    {
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (field));
+    }
+}
+
+static GtkWidget *
+add_section (FlussiSettingsPanel *self,
+             const char          *title)
+{
+  GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  gtk_box_append (GTK_BOX (section), flussi_form_title_new (title));
+  gtk_box_append (GTK_BOX (self->frame.content), section);
+  return section;
+}
+
+static GListModel *
+late_choices (void)
+{
+  GListStore *choices = g_list_store_new (FLUSSI_TYPE_PICK_ITEM);
+  const struct { const char *value; const char *label; } all[] = {
+    { "hold", _("Hold them until I decide") }, { "run", _("Send them all the same") }, { "skip", _("Skip them") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (FlussiPickItem) item = flussi_pick_item_new (all[i].value, all[i].label, NULL, NULL, NULL);
+
+      g_list_store_append (choices, item);
+    }
+  return G_LIST_MODEL (choices);
+}
+
+static void
+add_timing (FlussiSettingsPanel *self)
+{
+  GtkWidget *section = add_section (self, _("Timing"));
+  FlussiFormContext *context = self->context;
+
+  add_setting (self, section, NULL, "windows", flussi_windows_field_new (context), _("Actions run only at these times"),
+               _("At any time if left empty. Waits and branches are not held."));
+  add_setting (self, section, NULL, "spread_minutes", flussi_number_field_new (context, TRUE, 0, 1440, _("minutes")),
+               _("Spread what was held over"), NULL);
+  add_setting (self, section, NULL, "pause_dates", flussi_days_field_new (context), _("Pause dates"),
+               _("On these days no action runs."));
+  add_setting (self, section, NULL, "turn_off_at", flussi_timepoint_field_new (context, FLUSSI_TIMEPOINT_FORM_TIME),
+               _("Turn off automatically"), NULL);
+  add_setting (self, section, NULL, "late_actions", flussi_choice_field_new (context, late_choices (),
+                                                                             _("Hold them until I decide"), NULL),
+               _("Messages that are late"), _("After the computer was off or asleep, or the workflow was paused."));
+}
+
+static void
+add_others (FlussiSettingsPanel *self)
+{
+  FlussiFormContext *context = self->context;
+  GtkWidget *section = add_section (self, _("Notifications"));
+
+  add_setting (self, section, "notify", "errors", flussi_boolean_field_new (context, _("Tell me about errors"), TRUE), NULL, NULL);
+  add_setting (self, section, "notify", "weekly", flussi_boolean_field_new (context, _("Tell me every week how it goes"), FALSE),
+               NULL, NULL);
+  section = add_section (self, _("Connections"));
+  add_setting (self, section, NULL, "campaign", flussi_text_field_new (context, FLUSSI_TEXT_LINE), _("Campaign"), NULL);
+  add_setting (self, section, NULL, "tags", flussi_values_field_new (context, NULL), _("Tags"), NULL);
+  section = add_section (self, _("Metrics"));
+  add_setting (self, section, NULL, "conversion_step",
+               flussi_choice_field_new (context, flussi_choices_steps (context), _("None"), _("None")),
+               _("Step that counts as success"), NULL);
+  section = add_section (self, _("Special cases"));
+  add_setting (self, section, NULL, "allow_own_writes",
+               flussi_boolean_field_new (context, _("Its own changes may enrol the same record again"), FALSE), NULL, NULL);
+  add_setting (self, section, NULL, "enroll_merged",
+               flussi_boolean_field_new (context, _("Records completed by a merge may come in"), FALSE), NULL, NULL);
+}
+
+/* --- Saving ------------------------------------------------------------------------------ */
+
+static void
+save_clicked (FlussiSettingsPanel *self)
+{
+  g_autoptr (GError) error = NULL;
+  FlussiFlowSettings *settings;
+  g_autoptr (FlussiFlow) edited = NULL;
+  FlussiLabel label = { NULL };
+  FlussiJsonCursor cursor;
+
+  flussi_json_cursor_init (&cursor, self->draft);
+  settings = flussi_flow_settings_from_json (&cursor, &error);
+  if (settings == NULL)
+    {
+      g_autofree char *sentence = flussi_error_sentence (error);
+
+      flussi_panel_frame_fail (&self->frame, sentence);
+      return;
+    }
+  edited = flussi_edit_set_settings (flussi_document_get_flow (self->document), settings);
+  flussi_edit_get_label (FLUSSI_EDIT_ACT_SETTINGS, 1, NULL, &label);
+  if (flussi_document_edit (self->document, edited, &label))
+    {
+      set_modified (self, FALSE);
+      g_signal_emit (self, signals[CLOSE], 0);
+    }
+  flussi_edit_label_clear (&label);
+}
+
+static void
+cancel_clicked (FlussiSettingsPanel *self)
+{
+  set_modified (self, FALSE);
+  g_signal_emit (self, signals[CLOSE], 0);
+}
+
+static void
+flussi_settings_panel_dispose (GObject *object)
+{
+  FlussiSettingsPanel *self = FLUSSI_SETTINGS_PANEL (object);
+
+  if (self->frame.root != NULL)
+    gtk_widget_unparent (g_steal_pointer (&self->frame.root));
+  g_clear_pointer (&self->settings, g_array_unref);
+  g_clear_pointer (&self->draft, flussi_json_unref);
+  g_clear_pointer (&self->context, flussi_form_context_unref);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (flussi_settings_panel_parent_class)->dispose (object);
+}
+
+static void
+flussi_settings_panel_get_property (GObject    *object,
+                                    guint       id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  g_value_set_boolean (value, FLUSSI_SETTINGS_PANEL (object)->modified);
+}
+
+static void
+flussi_settings_panel_class_init (FlussiSettingsPanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = flussi_settings_panel_dispose;
+  object_class->get_property = flussi_settings_panel_get_property;
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+flussi_settings_panel_init (FlussiSettingsPanel *self)
+{
+  self->settings = g_array_new (FALSE, FALSE, sizeof (Setting));
+}
+
+/**
+ * flussi_settings_panel_new:
+ * @document: a document
+ *
+ * Returns: (transfer floating): the panel of its settings
+ */
+GtkWidget *
+flussi_settings_panel_new (FlussiDocument *document)
+{
+  FlussiSettingsPanel *self = g_object_new (FLUSSI_TYPE_SETTINGS_PANEL, NULL);
+  FlussiSession *session = flussi_document_get_session (document);
+  FlussiFlow *flow = flussi_document_get_flow (document);
+  g_autoptr (FlussiJson) json = flussi_flow_settings_to_json (flow->settings);
+
+  self->document = g_object_ref (document);
+  self->context = flussi_form_context_new_for_step (session, flussi_session_get_catalog (session), flow, NULL);
+  self->draft = json != NULL ? flussi_json_copy (json) : flussi_json_new_object ();
+  flussi_panel_frame_init (&self->frame, _("Settings"));
+  add_timing (self);
+  add_others (self);
+  g_signal_connect_swapped (self->frame.save, "clicked", G_CALLBACK (save_clicked), self);
+  g_signal_connect_swapped (self->frame.cancel, "clicked", G_CALLBACK (cancel_clicked), self);
+  gtk_widget_set_sensitive (self->frame.save, FALSE);
+  gtk_widget_set_parent (self->frame.root, GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}

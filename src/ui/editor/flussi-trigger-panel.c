@@ -1,0 +1,317 @@
+/* flussi-trigger-panel.c
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "flussi-trigger-panel.h"
+
+#include "flussi-error.h"
+#include "flussi-form-parts.h"
+#include "flussi-panel-frame.h"
+#include "flussi-params.h"
+#include "flussi-start-dialog.h"
+#include "flussi-trigger-forms.h"
+
+/* Implementation notes: the panel edits the document's JSON: `trigger`, `reenroll`,
+ * `unenroll` and `goal`. What no field touched is written as it was. Saving parses
+ * the JSON once and takes trigger and rules from the result, so the steps of the
+ * document stay shared. */
+
+struct _FlussiTriggerPanel
+{
+  GtkWidget          parent_instance;
+
+  FlussiDocument    *document;
+  FlussiFormContext *context;
+  FlussiJson        *draft;
+  FlussiPanelFrame   frame;
+  GtkStack          *stack;
+  FlussiField       *trigger;
+  FlussiField       *rules;
+  gboolean           modified;
+  gulong             changed;
+};
+
+enum
+{
+  PROP_0,
+  PROP_MODIFIED,
+  N_PROPS
+};
+
+enum
+{
+  CLOSE,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FlussiTriggerPanel, flussi_trigger_panel, GTK_TYPE_WIDGET)
+
+static void
+set_modified (FlussiTriggerPanel *self,
+              gboolean            modified)
+{
+  gtk_widget_set_sensitive (self->frame.save, modified);
+  if (self->modified == modified)
+    return;
+  self->modified = modified;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+}
+
+static void
+take_member (FlussiJson       *draft,
+             const char       *key,
+             const FlussiJson *from)
+{
+  const FlussiJson *value = flussi_json_get (from, key);
+
+  if (value != NULL)
+    flussi_json_set (draft, key, flussi_json_ref (value));
+  else
+    flussi_json_remove (draft, key);
+}
+
+static void
+trigger_changed (FlussiTriggerPanel *self)
+{
+  const FlussiJson *trigger = flussi_field_get_value (self->trigger);
+
+  flussi_json_set (self->draft, "trigger", flussi_json_ref (trigger));
+  flussi_rules_form_set_trigger (self->rules, trigger);
+  set_modified (self, TRUE);
+}
+
+/* The form of the rules may give filters of the trigger an id. */
+static void
+rules_changed (FlussiTriggerPanel *self)
+{
+  const FlussiJson *rules = flussi_field_get_value (self->rules);
+
+  take_member (self->draft, "reenroll", rules);
+  take_member (self->draft, "unenroll", rules);
+  take_member (self->draft, "goal", rules);
+  if (flussi_json_get (rules, "trigger") != NULL)
+    {
+      take_member (self->draft, "trigger", rules);
+      flussi_field_set_value (self->trigger, flussi_json_get (rules, "trigger"));
+    }
+  set_modified (self, TRUE);
+}
+
+static void
+load (FlussiTriggerPanel *self)
+{
+  g_autoptr (FlussiJson) json = flussi_flow_to_json (flussi_document_get_flow (self->document));
+
+  g_clear_pointer (&self->draft, flussi_json_unref);
+  self->draft = flussi_json_copy (json);
+  flussi_field_set_value (self->trigger, flussi_json_get (self->draft, "trigger"));
+  flussi_field_set_value (self->rules, self->draft);
+  flussi_panel_frame_fail (&self->frame, NULL);
+  set_modified (self, FALSE);
+}
+
+/* --- Saving ------------------------------------------------------------------------------ */
+
+static gboolean
+save (FlussiTriggerPanel *self)
+{
+  FlussiFlow *flow = flussi_document_get_flow (self->document);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FlussiFlow) parsed = flussi_flow_from_json (self->draft, &error);
+  g_autoptr (FlussiFlow) with_trigger = NULL;
+  g_autoptr (FlussiFlow) edited = NULL;
+  FlussiLabel label = { NULL };
+  gboolean done;
+
+  if (parsed == NULL)
+    {
+      g_autofree char *sentence = flussi_error_sentence (error);
+
+      flussi_panel_frame_fail (&self->frame, sentence);
+      return FALSE;
+    }
+  with_trigger = flussi_edit_set_trigger (flow, flussi_trigger_ref (parsed->trigger));
+  edited = flussi_edit_set_rules (with_trigger, flussi_enrollment_rules_ref (parsed->rules));
+  flussi_edit_get_label (FLUSSI_EDIT_ACT_TRIGGER, 1, NULL, &label);
+  set_modified (self, FALSE);
+  done = flussi_document_edit (self->document, edited, &label);
+  set_modified (self, !done);
+  flussi_edit_label_clear (&label);
+  return done;
+}
+
+static void
+save_clicked (FlussiTriggerPanel *self)
+{
+  if (save (self))
+    g_signal_emit (self, signals[CLOSE], 0);
+}
+
+static void
+cancel_clicked (FlussiTriggerPanel *self)
+{
+  load (self);
+  g_signal_emit (self, signals[CLOSE], 0);
+}
+
+static void
+document_changed (FlussiTriggerPanel *self)
+{
+  if (!self->modified)
+    load (self);
+}
+
+/* --- Another trigger ---------------------------------------------------------------------- */
+
+static void
+trigger_chosen (FlussiTriggerPanel *self,
+                FlussiFlow         *flow)
+{
+  g_autoptr (FlussiJson) trigger = flussi_trigger_to_json (flow->trigger);
+
+  flussi_json_set (self->draft, "trigger", flussi_json_ref (trigger));
+  flussi_field_set_value (self->trigger, trigger);
+  flussi_rules_form_set_trigger (self->rules, trigger);
+  set_modified (self, TRUE);
+}
+
+static void
+change_clicked (FlussiTriggerPanel *self)
+{
+  GtkWidget *dialog = flussi_start_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                               flussi_document_get_session (self->document),
+                                               flussi_document_get_flow (self->document));
+
+  g_signal_connect_object (dialog, "finished", G_CALLBACK (trigger_chosen), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- The object --------------------------------------------------------------------------- */
+
+static void
+flussi_trigger_panel_dispose (GObject *object)
+{
+  FlussiTriggerPanel *self = FLUSSI_TRIGGER_PANEL (object);
+
+  if (self->document != NULL)
+    g_clear_signal_handler (&self->changed, self->document);
+  if (self->frame.root != NULL)
+    gtk_widget_unparent (g_steal_pointer (&self->frame.root));
+  g_clear_pointer (&self->draft, flussi_json_unref);
+  g_clear_pointer (&self->context, flussi_form_context_unref);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (flussi_trigger_panel_parent_class)->dispose (object);
+}
+
+static void
+flussi_trigger_panel_get_property (GObject    *object,
+                                   guint       id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  g_value_set_boolean (value, FLUSSI_TRIGGER_PANEL (object)->modified);
+}
+
+static void
+flussi_trigger_panel_class_init (FlussiTriggerPanelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = flussi_trigger_panel_dispose;
+  object_class->get_property = flussi_trigger_panel_get_property;
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+flussi_trigger_panel_init (FlussiTriggerPanel *self)
+{
+}
+
+static GtkWidget *
+make_triggers (FlussiTriggerPanel *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *change = flussi_form_add_button (_("Change trigger"));
+  const FlussiObjectType *type = flussi_form_context_get_object_type (self->context);
+  g_autofree char *plural = g_utf8_strdown (type != NULL ? flussi_label_get (&type->plural) : "", -1);
+  /* TRANSLATORS: the plural of an object type, such as “contacts” */
+  g_autofree char *title = g_strdup_printf (_("Enrolment trigger for %s"), plural);
+
+  g_signal_connect_swapped (change, "clicked", G_CALLBACK (change_clicked), self);
+  gtk_box_append (GTK_BOX (box), flussi_form_title_new (title));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->trigger));
+  gtk_box_append (GTK_BOX (box), change);
+  return box;
+}
+
+static void
+build (FlussiTriggerPanel *self)
+{
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+  GtkWidget *stack = gtk_stack_new ();
+
+  flussi_panel_frame_init (&self->frame, NULL);
+  self->stack = GTK_STACK (stack);
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_add_titled (self->stack, make_triggers (self), "triggers", _("Triggers"));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->rules), "settings", _("Settings"));
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
+  gtk_widget_add_css_class (switcher, "flussi-part");
+  gtk_widget_set_halign (switcher, GTK_ALIGN_FILL);
+  flussi_panel_frame_add_head (&self->frame, switcher);
+  gtk_box_append (GTK_BOX (self->frame.content), stack);
+  g_signal_connect_swapped (self->trigger, "changed", G_CALLBACK (trigger_changed), self);
+  g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (rules_changed), self);
+  g_signal_connect_swapped (self->frame.save, "clicked", G_CALLBACK (save_clicked), self);
+  g_signal_connect_swapped (self->frame.cancel, "clicked", G_CALLBACK (cancel_clicked), self);
+  gtk_widget_set_parent (self->frame.root, GTK_WIDGET (self));
+}
+
+/**
+ * flussi_trigger_panel_new:
+ * @document: a document
+ *
+ * Returns: (transfer floating): the panel of its trigger
+ */
+GtkWidget *
+flussi_trigger_panel_new (FlussiDocument *document)
+{
+  FlussiTriggerPanel *self = g_object_new (FLUSSI_TYPE_TRIGGER_PANEL, NULL);
+  FlussiSession *session = flussi_document_get_session (document);
+
+  self->document = g_object_ref (document);
+  self->context = flussi_form_context_new_for_step (session, flussi_session_get_catalog (session),
+                                                    flussi_document_get_flow (document), NULL);
+  self->trigger = flussi_trigger_form_new (self->context);
+  self->rules = flussi_rules_form_new (self->context);
+  build (self);
+  load (self);
+  self->changed = g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed), self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * flussi_trigger_panel_show_settings:
+ * @self: a panel
+ * @settings: whether the tab Settings is shown, instead of Triggers
+ */
+void
+flussi_trigger_panel_show_settings (FlussiTriggerPanel *self,
+                                    gboolean            settings)
+{
+  gtk_stack_set_visible_child_name (self->stack, settings ? "settings" : "triggers");
+}
