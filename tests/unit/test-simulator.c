@@ -148,7 +148,7 @@ main (int   argc,
       char *argv[])
 {
   flussi_environment_init ();
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/simulator/everyone", test_everyone);
   g_test_add_func ("/simulator/nothing_is_written", test_nothing_is_written);
