@@ -14,6 +14,55 @@
 
 #define DEFAULT_ICON "flussi-object-symbolic"
 
+static void
+replace_property (FlussiObjectType *type,
+                  FlussiProperty   *property)
+{
+  guint index;
+
+  if (g_ptr_array_find (type->properties, g_hash_table_lookup (type->by_name, property->name), &index))
+    type->properties->pdata[index] = property;
+  g_hash_table_insert (type->by_name, (gpointer) property->name, property);
+}
+
+/* Further options of a property there is: `{"name":…,"add_options":[…]}`. */
+static gboolean
+extend_property (FlussiCatalog     *self,
+                 FlussiJsonCursor  *cursor,
+                 FlussiObjectType  *type,
+                 GError           **error)
+{
+  g_autoptr (GPtrArray) added = g_ptr_array_new ();
+  const FlussiProperty *before;
+  FlussiProperty *property;
+  const char *name = NULL;
+  FlussiJsonCursor child;
+
+  if (!flussi_json_cursor_require (cursor, "name", &child, error) ||
+      !flussi_json_cursor_take_string (cursor, "name", &name, error) ||
+      !flussi_catalog_read_options (self, cursor, "add_options", added, error) ||
+      !flussi_json_cursor_finish_object (cursor, error))
+    return FALSE;
+  before = flussi_object_type_find_property (type, name);
+  if (before == NULL ||
+      (before->type != FLUSSI_PROPERTY_SELECT && before->type != FLUSSI_PROPERTY_MULTI_SELECT))
+    {
+      flussi_error_set (error, FLUSSI_ERROR_UNKNOWN_PROPERTY, "object", type->name, "property", name, NULL);
+      return FALSE;
+    }
+
+  property = flussi_catalog_alloc (self, sizeof *property);
+  *property = *before;
+  property->options = flussi_catalog_new_array (self);
+  for (guint i = 0; i < before->options->len; i++)
+    g_ptr_array_add (property->options, g_ptr_array_index (before->options, i));
+  for (guint i = 0; i < added->len; i++)
+    if (flussi_property_find_option (property, ((const FlussiOption *) added->pdata[i])->value) == NULL)
+      g_ptr_array_add (property->options, g_ptr_array_index (added, i));
+  replace_property (type, property);
+  return TRUE;
+}
+
 static gboolean
 read_properties (FlussiCatalog     *self,
                  FlussiJsonCursor  *cursor,
@@ -31,6 +80,13 @@ read_properties (FlussiCatalog     *self,
       FlussiProperty *property;
 
       flussi_json_cursor_element (&child, i, &element);
+      if (custom && flussi_json_kind (element.json) == FLUSSI_JSON_OBJECT &&
+          flussi_json_get (element.json, "add_options") != NULL)
+        {
+          if (!extend_property (self, &element, type, error))
+            return FALSE;
+          continue;
+        }
       property = flussi_catalog_read_property (self, &element, custom, error);
       if (property == NULL)
         return FALSE;

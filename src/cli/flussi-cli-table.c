@@ -69,6 +69,23 @@ make_plan (FlussiCli  *cli,
   return g_steal_pointer (&plan);
 }
 
+/* Options that the map lets the import add are added first, and the file is
+ * planned anew with them. */
+static FlussiImportPlan *
+make_final_plan (FlussiCli  *cli,
+                 FlussiDb   *db,
+                 GError    **error)
+{
+  g_autoptr (FlussiImportPlan) plan = make_plan (cli, db, error);
+  g_autoptr (FlussiJson) options = NULL;
+
+  if (plan == NULL || plan->dry_run || (options = flussi_import_plan_dup_new_options (plan)) == NULL)
+    return g_steal_pointer (&plan);
+  if (!flussi_workspace_add_object (flussi_cli_get_workspace (cli), options, error))
+    return NULL;
+  return make_plan (cli, db, error);
+}
+
 static void
 show_report (FlussiCli                *cli,
              const FlussiImportReport *report)
@@ -120,7 +137,7 @@ run_import (FlussiCli  *cli,
 {
   FlussiEngine *engine = flussi_cli_open_engine (cli, error);
   FlussiDb *db = engine != NULL ? flussi_engine_get_db (engine) : NULL;
-  g_autoptr (FlussiImportPlan) plan = db != NULL ? make_plan (cli, db, error) : NULL;
+  g_autoptr (FlussiImportPlan) plan = db != NULL ? make_final_plan (cli, db, error) : NULL;
   g_autoptr (FlussiImportReport) report = NULL;
   FlussiImportContext context;
 

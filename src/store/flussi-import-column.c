@@ -8,6 +8,8 @@
 
 #include "flussi-import-column.h"
 
+#include "flussi-text.h"
+
 #include <string.h>
 
 /**
@@ -62,6 +64,7 @@ flussi_import_column_clear (FlussiImportColumn *self)
   self->asked_decimal = FLUSSI_DECIMAL_UNKNOWN;
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->values, g_hash_table_unref);
+  g_clear_pointer (&self->new_options, g_hash_table_unref);
 }
 
 /**
@@ -123,6 +126,42 @@ observe_date (FlussiImportColumn *self,
     }
 }
 
+static gboolean
+may_have_new_options (const FlussiImportColumn *self)
+{
+  FlussiPropertyType type = self->property->property->type;
+
+  return self->create_options && (type == FLUSSI_PROPERTY_SELECT || type == FLUSSI_PROPERTY_MULTI_SELECT);
+}
+
+/* A column of so many different cells is no choice. */
+#define MAX_NEW_OPTIONS 500
+
+static void
+observe_option (FlussiImportColumn *self,
+                const char         *cell)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (self->new_options == NULL)
+    self->new_options = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  words = g_strsplit (cell, self->property->property->type == FLUSSI_PROPERTY_MULTI_SELECT ? ";" : "\n", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*g_strstrip (words[i]) != '\0' && g_hash_table_size (self->new_options) < MAX_NEW_OPTIONS &&
+          g_utf8_validate (words[i], -1, NULL) &&
+          flussi_property_match_option (self->property->property, words[i]) == NULL)
+        {
+          char *folded = flussi_text_fold (words[i]);
+
+          if (g_hash_table_contains (self->new_options, folded))
+            g_free (folded);
+          else
+            g_hash_table_insert (self->new_options, folded, g_strdup (words[i]));
+        }
+    }
+}
+
 static void
 observe_number (FlussiImportColumn *self,
                 const char         *cell)
@@ -156,6 +195,8 @@ flussi_import_column_observe (FlussiImportColumn *self,
     observe_date (self, flussi_import_column_translate (self, cell));
   else if (is_number (self))
     observe_number (self, flussi_import_column_translate (self, cell));
+  else if (may_have_new_options (self))
+    observe_option (self, flussi_import_column_translate (self, cell));
 }
 
 /**

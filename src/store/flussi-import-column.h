@@ -63,6 +63,8 @@ typedef struct
  * @label: (nullable): the label of the association
  * @create: whether an associated record that is not found is created
  * @create_options: whether an unknown option is added to the property
+ * @new_options: (nullable): folded cell to cell, of those that are no option yet,
+ *   if @create_options
  * @values: (nullable): what cells are translated to before they are read
  * @asked_date_order: the order a person asked for
  * @asked_decimal: the decimal sign a person asked for
@@ -84,6 +86,7 @@ typedef struct
   char                       *label;
   gboolean                    create;
   gboolean                    create_options;
+  GHashTable                 *new_options;
   GHashTable                 *values;
   FlussiDateOrder             asked_date_order;
   FlussiDecimal               asked_decimal;

@@ -560,6 +560,51 @@ flussi_import_plan_preview (FlussiImportPlan  *self,
   return g_steal_pointer (&rows);
 }
 
+/* In the order of the alphabet: that of a table of hashes is none. */
+static FlussiJson *
+list_new_options (const FlussiImportColumn *column)
+{
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_values (column->new_options), (GCompareFunc) flussi_text_compare);
+  FlussiJson *options = flussi_json_new_array ();
+
+  for (GList *item = names; item != NULL; item = item->next)
+    flussi_json_append_string (options, item->data);
+  return options;
+}
+
+/**
+ * flussi_import_plan_dup_new_options:
+ * @self: a plan whose file has been scanned
+ *
+ * Tells which options the file needs that its properties do not have, of the
+ * columns that may add some. A workspace takes them with
+ * flussi_workspace_add_object(); then the file has to be planned anew.
+ *
+ * Returns: (transfer full) (nullable): the definition, %NULL if nothing is needed
+ */
+FlussiJson *
+flussi_import_plan_dup_new_options (FlussiImportPlan *self)
+{
+  g_autoptr (FlussiJson) definition = flussi_json_new_object ();
+  FlussiJson *properties = flussi_json_new_array ();
+
+  flussi_json_set_string (definition, "object", self->object->type->name);
+  flussi_json_set (definition, "properties", properties);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const FlussiImportColumn *column = flussi_import_plan_get_column (self, i);
+      FlussiJson *property;
+
+      if (column->new_options == NULL || g_hash_table_size (column->new_options) == 0)
+        continue;
+      property = flussi_json_new_object ();
+      flussi_json_set_string (property, "name", column->property->property->name);
+      flussi_json_set (property, "add_options", list_new_options (column));
+      flussi_json_append (properties, property);
+    }
+  return flussi_json_length (properties) > 0 ? g_steal_pointer (&definition) : NULL;
+}
+
 static FlussiJson *
 describe_dialect (FlussiImportPlan *self)
 {

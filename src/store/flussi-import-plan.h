@@ -109,6 +109,7 @@ FlussiCsvReader    *flussi_import_plan_open          (FlussiImportPlan     *self
 GPtrArray          *flussi_import_plan_preview       (FlussiImportPlan     *self,
                                                       guint                 n_rows,
                                                       GError              **error);
+FlussiJson         *flussi_import_plan_dup_new_options (FlussiImportPlan  *self);
 void                flussi_import_plan_describe      (FlussiImportPlan     *self,
                                                       FlussiImportReport   *report);
 

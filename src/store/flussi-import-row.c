@@ -362,6 +362,15 @@ set_user (FlussiImportRows          *self,
   return flussi_change_set_set (self->set, column->property, &value, error);
 }
 
+/* A trial adds no options, and must not call those bad that an import would add. */
+static gboolean
+is_new_option (FlussiImportRows         *self,
+               const FlussiImportColumn *column,
+               FlussiErrorCode           reason)
+{
+  return self->plan->dry_run && column->create_options && reason == FLUSSI_ERROR_BAD_OPTION;
+}
+
 static gboolean
 set_value (FlussiImportRows          *self,
            const FlussiImportColumn  *column,
@@ -375,7 +384,7 @@ set_value (FlussiImportRows          *self,
   if (column->property->property->type == FLUSSI_PROPERTY_USER)
     return set_user (self, column, text, error);
   if (!read_value (self, column, text, &value, &reason))
-    return reject_cell (self, column, text, reason);
+    return is_new_option (self, column, reason) || reject_cell (self, column, text, reason);
   if (flussi_change_set_set (self->set, column->property, &value, &fault))
     return TRUE;
   return take_fault (self, column, text, fault, error);

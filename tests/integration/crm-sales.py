@@ -102,6 +102,22 @@ def check_mended_rejects():
         equal(cli.ask('count', 'company'), {'count': 4})
 
 
+def check_new_options():
+    """options are added if the map says so, and only then"""
+    with driver.Cli() as cli:
+        cli.new()
+        table = cli.write('t.csv', 'name,industry\nRete Blu,fishing\nMare,Fishing\nOro,retail\nLago,pearl diving\n')
+        equal(counts(cli.ask('import', 'company', table))[4], 3, 'rejected without a map')
+        lets = cli.write('map.json', '{"columns":{"industry":{"property":"industry","create_options":true}},"key":"name"}')
+        equal(counts(cli.ask('import', 'company', table, '--map', lets, '--dry-run'))[4], 0, 'rejected by a trial')
+        equal(counts(cli.ask('import', 'company', table, '--map', lets)), (4, 3, 1, 0, 0))
+        equal([row['industry'] for row in cli.lines('query', 'company', '--columns', 'name,industry')
+               if row['name'] in ('Rete Blu', 'Lago')], ['fishing', 'pearl diving'])
+        options = [option['value'] for prop in cli.ask('object', 'show', 'company')['properties']
+                   if prop['name'] == 'industry' for option in prop['options']]
+        equal(options[-3:], ['OTHER', 'fishing', 'pearl diving'])
+
+
 def check_round_trip():
     """what is exported is what was imported, in another workspace too"""
     with driver.Cli() as cli, driver.Cli() as other:
@@ -115,4 +131,5 @@ def check_round_trip():
 
 
 if __name__ == '__main__':
-    driver.main([check_reports, check_records, check_again, check_dry_run, check_mended_rejects, check_round_trip])
+    driver.main([check_reports, check_records, check_again, check_dry_run, check_mended_rejects,
+                 check_new_options, check_round_trip])
