@@ -308,8 +308,10 @@ execute (Run              *self,
     return FALSE;
   engine->running = self->row->id;
   engine->running_has_ended = FALSE;
-  if (step->kind->execute != NULL)
+  if (step->kind->execute != NULL && !step->placeholder)
     step->kind->execute (execution, step);
+  else
+    flussi_execution_fail (execution, flussi_error_new (FLUSSI_ERROR_CANNOT_RUN, "action", step->kind->id, NULL));
   engine->running = 0;
   if (execution->error == NULL)
     return flussi_db_release (engine->db, error);
