@@ -31,6 +31,7 @@ struct _FlussiEngine
   gboolean          running_has_ended;
   gint64            unfinished;    /* the enrolment at which the last batch was full, or 0 */
   gboolean          has_recovered; /* the outbox has been looked through once */
+  gboolean          is_delivering; /* a message is with the sender, on a thread of its own */
   int               batch_size;    /* steps a transaction */
   gint64            n_steps;       /* steps run since the engine was made */
 

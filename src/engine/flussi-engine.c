@@ -8,6 +8,7 @@
 
 #include "flussi-engine.h"
 #include "flussi-engine-private.h"
+#include "flussi-pump.h"
 
 #include "flussi-error.h"
 
@@ -297,6 +298,7 @@ stop_loop_cb (GTask        *task,
   FlussiEngine *self = source_object;
 
   g_clear_pointer (&self->loop, _flussi_engine_loop_free);
+  flussi_pump_wait (self, g_main_context_get_thread_default ());
   g_task_return_boolean (task, TRUE);
 }
 
@@ -324,8 +326,8 @@ flussi_engine_start (FlussiEngine *self)
  * flussi_engine_stop:
  * @self: an engine that was started
  *
- * Ends the thread after the batch and the calls it is at; the writer belongs to
- * the calling thread again. On the thread that started it.
+ * Ends the thread after the batch, the calls and, for a moment, the message it is
+ * at; the writer belongs to the calling thread again. On the thread that started it.
  */
 void
 flussi_engine_stop (FlussiEngine *self)

@@ -14,13 +14,18 @@
 
 /* Implementation notes
  *
- * Sends one message a slice. While the clock stands before its mark by more than
+ * Sends one message at a time. A mail server may take half a minute to answer, so
+ * on an engine with a thread of its own the sender works on another one meanwhile
+ * and the engine goes on: calls of the window and other steps do not wait for it.
+ * An engine that is driven by hand waits, so that the order of work is the same
+ * every time. While the clock stands before its mark by more than
  * CLOCK_SET_BACK, somebody has set it back: nothing leaves until it has passed
  * the mark again, so that no message can go twice or too early.
  */
 
 #define CLOCK_SET_BACK (2 * FLUSSI_INSTANT_MINUTE)
 #define FLUSSI_MARK_SENT "sent"
+#define WAIT_AT_STOP_SECONDS 5
 
 static FlussiInstant
 get_mark (FlussiEngine *engine)
@@ -93,10 +98,116 @@ settle (FlussiEngine            *engine,
          flussi_clock_marks_set (engine->db, FLUSSI_MARK_SENT, now, error);
 }
 
+static gboolean
+settle_in_transaction (FlussiEngine            *engine,
+                       FlussiOutboxRow         *message,
+                       FlussiSendOutcome        outcome,
+                       const FlussiSendReport  *report,
+                       GError                 **error)
+{
+  if (!_flussi_engine_begin (engine, error))
+    return FALSE;
+  return _flussi_engine_finish (engine, settle (engine, message, outcome, report, error), error);
+}
+
+/* A message on its way, on a thread of its own. */
+typedef struct
+{
+  FlussiOutboxRow   *message; /* (owned) */
+  FlussiSender      *sender;  /* (owned) */
+  FlussiSendReport   report;
+  FlussiSendOutcome  outcome;
+} Delivery;
+
+static void
+delivery_free (gpointer data)
+{
+  Delivery *delivery = data;
+
+  flussi_outbox_row_free (delivery->message);
+  g_object_unref (delivery->sender);
+  flussi_send_report_clear (&delivery->report);
+  g_free (delivery);
+}
+
+static void
+deliver (GTask        *task,
+         gpointer      source_object,
+         gpointer      task_data,
+         GCancellable *cancellable)
+{
+  Delivery *delivery = task_data;
+
+  delivery->outcome = flussi_outbox_send (delivery->message, delivery->sender, &delivery->report);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Back on the engine's thread. If the outcome cannot be written the message stays
+ * `sending`, and the next start makes it `unknown`: it is not sent twice. */
+static void
+delivered_cb (GObject      *source_object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  FlussiEngine *engine = FLUSSI_ENGINE (source_object);
+  Delivery *delivery = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  engine->is_delivering = FALSE;
+  if (!settle_in_transaction (engine, delivery->message, delivery->outcome, &delivery->report, &error))
+    g_warning ("The outcome of message %" G_GINT64_FORMAT " could not be written: %s",
+               delivery->message->id, error->message);
+  if (engine->loop != NULL)
+    _flussi_engine_loop_wake (engine->loop);
+}
+
+static void
+deliver_elsewhere (FlussiEngine    *engine,
+                   FlussiOutboxRow *message)
+{
+  g_autoptr (GTask) task = g_task_new (engine, NULL, delivered_cb, NULL);
+  Delivery *delivery = g_new0 (Delivery, 1);
+
+  delivery->message = message;
+  delivery->sender = g_object_ref (engine->sender);
+  g_task_set_task_data (task, delivery, delivery_free);
+  engine->is_delivering = TRUE;
+  g_task_run_in_thread (task, deliver);
+}
+
+static gboolean
+stop_waiting_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * flussi_pump_wait:
+ * @engine: an engine that is about to stop
+ * @context: the context of its thread, which is the calling one
+ *
+ * Waits a moment for the message that is on its way. If that is not enough its
+ * outcome stays unknown.
+ */
+void
+flussi_pump_wait (FlussiEngine *engine,
+                  GMainContext *context)
+{
+  g_autoptr (GSource) source = g_timeout_source_new_seconds (WAIT_AT_STOP_SECONDS);
+  gboolean is_over = FALSE;
+
+  g_source_set_callback (source, stop_waiting_cb, &is_over, NULL);
+  g_source_attach (source, context);
+  while (engine->is_delivering && !is_over)
+    g_main_context_iteration (context, TRUE);
+  g_source_destroy (source);
+}
+
 /**
  * flussi_pump_run:
  * @engine: an engine
- * @worked: (out): whether a message was due
+ * @worked: (out): whether there may be more to do now
  * @error: return location for an error
  *
  * Sends the next message, through the sender of the engine.
@@ -114,7 +225,7 @@ flussi_pump_run (FlussiEngine  *engine,
   FlussiSendOutcome outcome;
 
   *worked = FALSE;
-  if (engine->sender == NULL || is_set_back (engine))
+  if (engine->sender == NULL || engine->is_delivering || is_set_back (engine))
     return TRUE;
   message = flussi_outbox_claim (engine->db, engine->sender, flussi_engine_get_now (engine), &local_error);
   if (message == NULL)
@@ -124,11 +235,14 @@ flussi_pump_run (FlussiEngine  *engine,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  if (engine->loop != NULL)
+    {
+      deliver_elsewhere (engine, g_steal_pointer (&message));
+      return TRUE;
+    }
   *worked = TRUE;
   outcome = flussi_outbox_send (message, engine->sender, &report);
-  if (!_flussi_engine_begin (engine, error))
-    return FALSE;
-  return _flussi_engine_finish (engine, settle (engine, message, outcome, &report, error), error);
+  return settle_in_transaction (engine, message, outcome, &report, error);
 }
 
 /**
@@ -164,7 +278,7 @@ flussi_pump_get_next_due (FlussiEngine *engine)
 {
   FlussiInstant due;
 
-  if (engine->sender == NULL)
+  if (engine->sender == NULL || engine->is_delivering)
     return FLUSSI_INSTANT_NONE;
   due = flussi_outbox_get_next_due (engine->db, engine->sender);
   if (due != FLUSSI_INSTANT_NONE && is_set_back (engine))

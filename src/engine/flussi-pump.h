@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 gboolean      flussi_pump_run          (FlussiEngine           *engine,
                                         gboolean               *worked,
                                         GError                **error);
+void          flussi_pump_wait         (FlussiEngine           *engine,
+                                        GMainContext           *context);
 gboolean      flussi_pump_recover      (FlussiEngine           *engine,
                                         GError                **error);
 FlussiInstant flussi_pump_get_next_due (FlussiEngine           *engine);
