@@ -15,6 +15,7 @@
 #include "flussi-file-sender.h"
 #include "flussi-flows.h"
 #include "flussi-records.h"
+#include "flussi-senders.h"
 
 #include <glib/gi18n.h>
 
@@ -272,17 +273,19 @@ run_approval_decide (FlussiCli  *cli,
 }
 
 /* With --now nothing leaves the computer (X6). */
-static void
-take_sender (FlussiCli    *cli,
-             FlussiEngine *engine)
+static gboolean
+take_sender (FlussiCli     *cli,
+             FlussiEngine  *engine,
+             GError       **error)
 {
   const char *folder = flussi_cli_get_option (cli, "mail-folder");
   g_autoptr (FlussiSender) sender = NULL;
 
-  if (folder == NULL || flussi_cli_has_option (cli, "now"))
-    return;
-  sender = flussi_file_sender_new (folder);
+  if (flussi_cli_has_option (cli, "now"))
+    return TRUE;
+  sender = folder != NULL ? flussi_file_sender_new (folder) : flussi_senders_new (flussi_engine_get_db (engine), error);
   flussi_engine_set_sender (engine, sender);
+  return sender != NULL;
 }
 
 static void
@@ -307,9 +310,8 @@ run_run (FlussiCli  *cli,
   g_autoptr (FlussiJson) answer = NULL;
   gboolean done;
 
-  if (engine == NULL || !flussi_cli_take_instant (cli, "until", &until, error))
+  if (engine == NULL || !flussi_cli_take_instant (cli, "until", &until, error) || !take_sender (cli, engine, error))
     return FALSE;
-  take_sender (cli, engine);
   if (until == FLUSSI_INSTANT_NONE)
     done = flussi_engine_run_until_idle (engine, error);
   else
@@ -335,7 +337,7 @@ const FlussiCliCommand flussi_cli_run_commands[] = {
   { "run", NULL, N_("Run the workflows in the foreground"), 0, 0, run_run,
     { { "until-idle", NULL, N_("Until nothing is due at present (the default)") },
       { "until", "INSTANT", N_("Through everything that falls due until then") },
-      { "mail-folder", "FOLDER", N_("Put e-mails into a folder; without it they stay in the outbox") } } },
+      { "mail-folder", "FOLDER", N_("Put e-mails into a folder instead of sending them as the workspace says") } } },
   { "log", NULL, N_("Show what workflows did"), 0, 1, run_log, { QUERY_OPTIONS } },
   { "enrollments", NULL, N_("Show which records are or were enrolled"), 0, 1, run_enrollments,
     { QUERY_OPTIONS, { "status", "STATUS", N_("Only those that are active, completed, …") } } },

@@ -168,8 +168,10 @@ flussi_engine_get_now (FlussiEngine *self)
 
 /**
  * flussi_engine_set_sender:
- * @self: an engine that has not been started
+ * @self: an engine
  * @sender: (nullable): how messages leave; %NULL: they stay queued
+ *
+ * On the thread of the writer.
  */
 void
 flussi_engine_set_sender (FlussiEngine *self,

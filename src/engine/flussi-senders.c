@@ -122,3 +122,25 @@ flussi_senders_new (FlussiDb  *db,
   flussi_sender_group_add (FLUSSI_SENDER_GROUP (group), mail);
   return g_steal_pointer (&group);
 }
+
+/**
+ * flussi_senders_set_up:
+ * @engine: an engine
+ * @data: not used; the function is a #FlussiEngineFunc
+ * @error: return location for an error
+ *
+ * Gives the engine the senders of its workspace, at the start and whenever the
+ * settings have changed. On an error nothing leaves until they are corrected.
+ *
+ * Returns: %NULL
+ */
+gpointer
+flussi_senders_set_up (FlussiEngine  *engine,
+                       gpointer       data,
+                       GError       **error)
+{
+  g_autoptr (FlussiSender) sender = flussi_senders_new (flussi_engine_get_db (engine), error);
+
+  flussi_engine_set_sender (engine, sender);
+  return NULL;
+}

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "flussi-db.h"
+#include "flussi-engine.h"
 #include "flussi-sender.h"
 
 G_BEGIN_DECLS
@@ -22,7 +23,10 @@ G_BEGIN_DECLS
 
 #define FLUSSI_SECRET_SMTP "smtp"
 
-FlussiSender *flussi_senders_new (FlussiDb  *db,
-                                  GError   **error);
+FlussiSender *flussi_senders_new    (FlussiDb      *db,
+                                     GError       **error);
+gpointer      flussi_senders_set_up (FlussiEngine  *engine,
+                                     gpointer       data,
+                                     GError       **error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "flussi-session.h"
 
 #include "flussi-reader.h"
+#include "flussi-senders.h"
 
 /* Implementation notes
  *
@@ -118,6 +119,19 @@ flussi_session_init (FlussiSession *self)
 {
 }
 
+/* Incomplete settings keep the messages queued; the outbox shows them. */
+static void
+senders_set_up_cb (GObject      *source_object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  flussi_engine_call_finish (FLUSSI_ENGINE (source_object), result, &error);
+  if (error != NULL)
+    g_warning ("Messages cannot leave: %s", error->message);
+}
+
 /**
  * flussi_session_open:
  * @path: a workspace file
@@ -147,6 +161,7 @@ flussi_session_open (const char  *path,
   self->reader = flussi_reader_new (self->workspace);
   g_signal_connect_object (self->engine, "changed", G_CALLBACK (refresh_names), self, G_CONNECT_SWAPPED);
   flussi_engine_start (self->engine);
+  flussi_engine_call_async (self->engine, flussi_senders_set_up, NULL, NULL, NULL, NULL, senders_set_up_cb, NULL);
   return g_steal_pointer (&self);
 }
 
