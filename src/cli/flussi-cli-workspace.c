@@ -9,6 +9,7 @@
 #include "flussi-cli.h"
 #include "flussi-cli-output.h"
 
+#include "flussi-demo.h"
 #include "flussi-error.h"
 #include "flussi-migrations.h"
 #include "flussi-settings.h"
@@ -25,6 +26,20 @@ make_folder (FlussiCli *cli)
 
   if (flussi_cli_get_option (cli, "workspace") == NULL)
     g_mkdir_with_parents (folder, 0700);
+}
+
+static FlussiWorkspace *
+make_workspace (FlussiCli                     *cli,
+                const FlussiWorkspaceOptions  *options,
+                GError                       **error)
+{
+  const char *path = flussi_cli_get_path (cli);
+
+  if (!flussi_cli_has_option (cli, "demo"))
+    return flussi_workspace_create (path, options, error);
+  if (!flussi_demo_create (path, options, error))
+    return NULL;
+  return flussi_workspace_open (path, FLUSSI_WORKSPACE_OPEN_READ, error);
 }
 
 static gboolean
@@ -45,7 +60,7 @@ run_new (FlussiCli  *cli,
   options.seed = seed;
   options.now = flussi_cli_get_now (cli);
   make_folder (cli);
-  workspace = flussi_workspace_create (flussi_cli_get_path (cli), &options, error);
+  workspace = make_workspace (cli, &options, error);
   if (workspace == NULL)
     return FALSE;
 
@@ -188,7 +203,8 @@ run_backup (FlussiCli  *cli,
 
 const FlussiCliCommand flussi_cli_workspace_commands[] = {
   { "new", NULL, N_("Make a workspace"), 0, 0, run_new,
-    { { "currency", "CODE", N_("Its currency (default: EUR)") },
+    { { "demo", NULL, N_("With the records and workflows of a made-up firm") },
+      { "currency", "CODE", N_("Its currency (default: EUR)") },
       { "lang", "en|it", N_("The language of what it writes itself (default: yours)") },
       { "seed", "NUMBER", N_("The seed of random choices (default: drawn at random)") } } },
   { "info", NULL, N_("Show sizes, counts and settings"), 0, 0, run_info },

@@ -43,13 +43,27 @@ def check_life():
         equal(cli.lines('log'), [], 'nothing runs before run')
         ran = cli.ask('run', *at(MONDAY))
         equal(ran['next_due'], '2026-03-04T08:00:00.000Z')
+        equal(cli.ask('record', 'show', 'contact', '1')['values']['lead_status'], 'NEW')
         equal([(row['status'], row['step']) for row in cli.lines('enrollments')], [('active', 's2')])
         cli.ask('run', '--until', FRIDAY, *at(MONDAY))
         equal([(row['step'], row['result']) for row in cli.lines('log', '--workflow', 'Benvenuto')],
               [('s1', 'done'), ('s2', 'done'), ('s3', 'done')])
+        equal([row['title'] for row in cli.lines('query', 'task', '--columns', 'title')], ['Chiama Anna'])
         equal(len(cli.lines('log', '--record', 'contact', 'anna@example.it')), 3)
         equal(cli.lines('log', '--since', '2026-03-05')[:1], [])
+        changes = [entry for entry in cli.lines('record', 'history', 'contact', '1') if entry['changes']]
+        equal((changes[0]['source'], changes[0]['step']), ('workflow', 's1'))
         equal(cli.ask('verify')['ok'], True)
+
+
+def check_demo():
+    """the demo firm is there, its workflows are on and its file is whole"""
+    with driver.Cli() as cli:
+        cli.ask('new', '--demo', '--timezone', 'Europe/Rome', '--now', MONDAY)
+        info = cli.ask('info')
+        equal((info['records']['contact'] > 20, info['workflows'] > 0), (True, True), info)
+        cli.ask('run', *at(MONDAY))
+        equal(cli.ask('verify'), {'ok': True, 'findings': []})
 
 
 def check_import_enrols():
@@ -125,5 +139,5 @@ def check_refused():
 
 
 if __name__ == '__main__':
-    driver.main([check_life, check_import_enrols, check_existing, check_by_hand, check_states, check_versions,
+    driver.main([check_life, check_demo, check_import_enrols, check_existing, check_by_hand, check_states, check_versions,
                  check_refused])
