@@ -256,23 +256,51 @@ choose_anchor (FlussiCanvas *self)
   return NULL;
 }
 
-static void
-keep_anchor (FlussiCanvas *self,
-             const char   *anchor,
-             GHashTable   *places)
+static char *
+get_parent_id (FlussiCanvas *self,
+               const char   *id)
 {
-  const graphene_point_t *old = g_hash_table_lookup (places, anchor);
-  int item = flussi_canvas_find (self, anchor);
+  int item = flussi_canvas_find (self, id);
+
+  return item > 0 ? g_strdup (flussi_canvas_item_id (self, self->items[item].parent)) : NULL;
+}
+
+/* Where a card is when nothing moves. */
+static gboolean
+find_place (const FlussiTreeLayout *layout,
+            const char             *id,
+            graphene_point_t       *place)
+{
+  int n_items;
+  const FlussiTreeItem *items = flussi_tree_layout_get_items (layout, &n_items);
+  int item = *id == '\0' ? 0 : flussi_tree_layout_find (layout, id);
+
+  if (item < 0)
+    return FALSE;
+
+  *place = GRAPHENE_POINT_INIT ((float) items[item].x, (float) items[item].y);
+
+  return TRUE;
+}
+
+static void
+keep_anchor (FlussiCanvas           *self,
+             const char             *anchor,
+             const FlussiTreeLayout *before,
+             GHashTable             *places)
+{
+  graphene_point_t old;
+  graphene_point_t new;
   double dx;
   double dy;
   GHashTableIter iter;
   gpointer place;
 
-  if (old == NULL || item < 0)
+  if (!find_place (before, anchor, &old) || !find_place (self->layout, anchor, &new))
     return;
 
-  dx = self->items[item].x - old->x;
-  dy = self->items[item].y - old->y;
+  dx = new.x - old.x;
+  dy = new.y - old.y;
   if (dx == 0 && dy == 0)
     return;
 
@@ -297,14 +325,23 @@ flussi_canvas_rebuild (FlussiCanvas *self)
 {
   g_autoptr (GHashTable) places = flussi_canvas_remember_places (self);
   g_autofree char *anchor = places != NULL ? choose_anchor (self) : NULL;
+  g_autofree char *parent = anchor != NULL ? get_parent_id (self, anchor) : NULL;
+  g_autoptr (FlussiTreeLayout) before = NULL;
 
   flussi_canvas_drag_cancel (self);
   flussi_canvas_animation_clear (self);
+  before = g_steal_pointer (&self->layout);
   lay_out (self);
   if (places != NULL && self->layout != NULL && self->fitted)
     {
-      if (anchor != NULL)
-        keep_anchor (self, anchor, places);
+      g_autofree char *new_parent = anchor != NULL ? get_parent_id (self, anchor) : NULL;
+
+      /* A card that was moved comes to where it was put: what stays is the card
+       * it hangs on now. */
+      if (new_parent != NULL && g_strcmp0 (parent, new_parent) != 0)
+        keep_anchor (self, new_parent, before, places);
+      else if (anchor != NULL)
+        keep_anchor (self, anchor, before, places);
       flussi_canvas_animate_from (self, places);
     }
 

@@ -201,6 +201,7 @@ begin (FlussiCanvas *self,
   self->drag.x = x;
   self->drag.y = y;
   self->hover = (FlussiHit) { -1, FLUSSI_PART_NONE };
+  g_signal_emit_by_name (self, "drag-changed");
   if (self->drag.tick == 0)
     self->drag.tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
@@ -220,12 +221,8 @@ flussi_canvas_drag_begin_card (FlussiCanvas *self,
                                double        x,
                                double        y)
 {
-  graphene_rect_t bounds = flussi_canvas_item_bounds (self, item);
-
   self->drag.item = item;
   self->drag.kind = NULL;
-  self->drag.grab_x = flussi_camera_to_world_x (&self->camera, x) - bounds.origin.x;
-  self->drag.grab_y = flussi_camera_to_world_y (&self->camera, y) - bounds.origin.y;
   begin (self, x, y);
   self->drag.rest = TRUE;
   flussi_canvas_drag_set_rest (self, FALSE);
@@ -284,6 +281,21 @@ finish (FlussiCanvas *self)
   flussi_canvas_open_gap (self, -1);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit_by_name (self, "drag-changed");
+}
+
+/**
+ * flussi_canvas_get_dragging:
+ * @self: a canvas
+ *
+ * Returns: whether something is held over it
+ */
+gboolean
+flussi_canvas_get_dragging (FlussiCanvas *self)
+{
+  g_return_val_if_fail (FLUSSI_IS_CANVAS (self), FALSE);
+
+  return self->drag.active;
 }
 
 /**

@@ -13,6 +13,8 @@
 
 #define PLUS_RADIUS 12.0
 #define ZONE_HEIGHT 48.0
+#define GHOST_SCALE 0.62f
+#define GHOST_DISTANCE 14.0
 
 static void
 begin_at (FlussiCanvas          *self,
@@ -238,27 +240,28 @@ snapshot_zone (FlussiCanvas          *self,
   gtk_snapshot_restore (snapshot);
 }
 
+/* Smaller than the card and beside the pointer: the place that takes it must be
+ * seen. */
 static void
 snapshot_ghost (FlussiCanvas          *self,
                 GtkSnapshot           *snapshot,
                 const graphene_rect_t *visible)
 {
   FlussiCard *card = flussi_canvas_item_card (self, self->drag.item);
-  double x = flussi_camera_to_world_x (&self->camera, self->drag.x) - self->drag.grab_x;
-  double y = flussi_camera_to_world_y (&self->camera, self->drag.y) - self->drag.grab_y;
+  double x = flussi_camera_to_world_x (&self->camera, self->drag.x + GHOST_DISTANCE);
+  double y = flussi_camera_to_world_y (&self->camera, self->drag.y + GHOST_DISTANCE);
 
   begin_at (self, snapshot, visible, x, y);
-  gtk_snapshot_push_opacity (snapshot, 0.88);
+  gtk_snapshot_scale (snapshot, GHOST_SCALE, GHOST_SCALE);
   if (self->drag.n_moved > 1)
     for (int i = 2; i > 0; i--)
       {
         gtk_snapshot_save (snapshot);
-        gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (i * 5, i * 5));
+        gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (i * 7, i * 7));
         gtk_snapshot_append_node (snapshot, flussi_card_get_node (card, FLUSSI_CARD_TITLE));
         gtk_snapshot_restore (snapshot);
       }
   gtk_snapshot_append_node (snapshot, flussi_card_get_node (card, FLUSSI_CARD_FULL));
-  gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
 }
 

@@ -51,8 +51,6 @@ typedef struct
   int n_moved;                  /* how many steps it takes along */
   double x;                     /* pointer, in the view */
   double y;
-  double grab_x;                /* where in the card it was taken, world units */
-  double grab_y;
   int target;                   /* item whose line takes it, -1 none */
   char *refusal;                /* (owned) (nullable) why the place is no good */
   guint tick;                   /* scrolls at the borders */

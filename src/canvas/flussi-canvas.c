@@ -476,6 +476,7 @@ void
 flussi_canvas_reveal (FlussiCanvas *self,
                       const char   *id)
 {
+  const FlussiTreeItem *it;
   graphene_rect_t bounds;
   int item;
 
@@ -491,7 +492,8 @@ flussi_canvas_reveal (FlussiCanvas *self,
   if (item < 0)
     return;
 
-  bounds = flussi_canvas_item_bounds (self, item);
+  it = &self->items[item];
+  bounds = GRAPHENE_RECT_INIT (it->x, it->y, it->width, it->height);
   flussi_canvas_show_area (self, &bounds);
 }
 
@@ -660,7 +662,7 @@ static void
 install_signals (void)
 {
   static const char * const on_step[] = { "activate", "copy", "cut", "duplicate", "rename", "toggle-disabled", "refused" };
-  static const char * const plain[] = { "selection-changed", "view-changed", "layout-changed" };
+  static const char * const plain[] = { "selection-changed", "view-changed", "layout-changed", "drag-changed" };
   static const char * const on_place[] = { "insert", "paste" };
 
   for (guint i = 0; i < G_N_ELEMENTS (on_step); i++)

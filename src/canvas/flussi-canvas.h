@@ -54,7 +54,8 @@ typedef enum
  * Signals (all `void`, parameters after the canvas):
  *
  * - `activate` (const char *id): open this card (double click, Enter)
- * - `selection-changed` ()
+ * - `selection-changed` (), `view-changed` (), `layout-changed` ()
+ * - `drag-changed` (): something is held over the canvas now, or no longer
  * - `insert` (const FlussiPlace *place): the + of a line was pressed
  * - `drop-action` (const FlussiPlace *place, const char *kind): an action of
  *   the library was dropped on a line
@@ -107,6 +108,7 @@ gboolean           flussi_canvas_get_card_area    (FlussiCanvas       *self,
                                                    GdkRectangle       *area);
 char              *flussi_canvas_get_place_name   (FlussiCanvas       *self,
                                                    const FlussiPlace  *place);
+gboolean           flussi_canvas_get_dragging     (FlussiCanvas       *self);
 gboolean           flussi_canvas_pick_place       (FlussiCanvas       *self,
                                                    const char         *id,
                                                    guint               flags);

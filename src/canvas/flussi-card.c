@@ -45,8 +45,11 @@ FlussiCardKit *
 flussi_card_kit_new (GtkWidget *widget)
 {
   FlussiCardKit *self = g_new0 (FlussiCardKit, 1);
-  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoContext *context = gtk_widget_create_pango_context (widget);
 
+  /* Cards are drawn at any zoom: advances that were rounded to whole pixels at
+   * 100 % would run words together at 70 %. */
+  pango_context_set_round_glyph_positions (context, FALSE);
   flussi_canvas_style_resolve (&self->style, widget);
   self->title = flussi_text_meter_new (context, 1.0, PANGO_WEIGHT_BOLD);
   self->body = flussi_text_meter_new (context, 1.0, PANGO_WEIGHT_NORMAL);
@@ -54,6 +57,7 @@ flussi_card_kit_new (GtkWidget *widget)
   self->tiles = flussi_icon_tiles_new (widget, TILE, 16, 9);
   self->signs = flussi_icon_tiles_new (widget, SIGN, SIGN, 0);
   self->pills = flussi_pills_new (context, &self->style);
+  g_object_unref (context);
 
   return self;
 }

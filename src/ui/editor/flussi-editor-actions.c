@@ -381,9 +381,11 @@ flussi_editor_update_actions (FlussiEditorPage *self)
     "editor.disable", "editor.cut", "editor.copy", "editor.duplicate", "editor.delete", "editor.delete-rest",
     "editor.move", "editor.move-rest", "editor.clone", "editor.collapse",
   };
-  gboolean loaded = self->document != NULL;
+  gboolean loaded = self->document != NULL && self->canvas != NULL;
   gboolean step = loaded && get_step (self) != NULL;
 
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i].name, loaded);
   for (guint i = 0; i < G_N_ELEMENTS (on_step); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), on_step[i], step);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.undo", loaded && flussi_document_can_undo (self->document, NULL));

@@ -238,7 +238,7 @@ flussi_editor_place_bar (FlussiEditorPage *self)
   FlussiFlow *flow = flussi_editor_get_flow (self);
   const FlussiStep *step = flow != NULL && id != NULL ? flussi_flow_find_step (flow, id) : NULL;
   gboolean shown = step != NULL && flussi_canvas_get_n_selected (self->canvas) == 1 && !flussi_document_get_read_only (self->document) &&
-                   flussi_canvas_get_zoom (self->canvas) >= BAR_ZOOM;
+                   !flussi_canvas_get_dragging (self->canvas) && flussi_canvas_get_zoom (self->canvas) >= BAR_ZOOM;
 
   gtk_widget_set_visible (self->bar, shown);
   if (shown)
@@ -263,6 +263,7 @@ flussi_editor_menus_init (FlussiEditorPage *self)
 {
   g_signal_connect_object (self->canvas, "context-menu", G_CALLBACK (context_menu_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "selection-changed", G_CALLBACK (selection_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "drag-changed", G_CALLBACK (flussi_editor_place_bar), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "view-changed", G_CALLBACK (flussi_editor_place_bar), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "layout-changed", G_CALLBACK (flussi_editor_place_bar), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->overlay, "get-child-position", G_CALLBACK (child_position_cb), self, G_CONNECT_SWAPPED);

@@ -356,6 +356,7 @@ flussi_editor_page_init (FlussiEditorPage *self)
   g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (zoom_cb), self, G_CONNECT_SWAPPED);
   flussi_editor_edits_connect (self);
   flussi_editor_menus_init (self);
+  flussi_editor_update_actions (self);
   zoom_cb (self);
 }
 
