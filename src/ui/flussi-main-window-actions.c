@@ -9,6 +9,7 @@
 #include "flussi-main-window.h"
 
 #include "flussi-details-page.h"
+#include "flussi-editor-page.h"
 #include "flussi-email-page.h"
 #include "flussi-finder.h"
 #include "flussi-lists.h"
@@ -126,6 +127,17 @@ open_list_activated_cb (GSimpleAction *action,
                               (GDestroyNotify) flussi_list_free, NULL, list_loaded_cb, g_object_ref (user_data));
 }
 
+static void
+open_workflow_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  FlussiSession *session = flussi_main_window_get_session (user_data);
+
+  if (session != NULL)
+    flussi_main_window_push_whole (user_data, FLUSSI_PAGE (flussi_editor_page_new (session, g_variant_get_int64 (parameter))));
+}
+
 static const GActionEntry entries[] = {
   { "show", show_activated_cb, "s" },
   { "back", back_activated_cb },
@@ -133,7 +145,7 @@ static const GActionEntry entries[] = {
   { "open-content", open_content_activated_cb, "s" },
   { "open-details", open_details_activated_cb, "x" },
   { "open-list", open_list_activated_cb, "x" },
-  { "open-workflow", open_details_activated_cb, "x" },
+  { "open-workflow", open_workflow_activated_cb, "x" },
   { "open-record", open_record_activated_cb, "(sx)" },
   { "search", search_activated_cb },
 };
