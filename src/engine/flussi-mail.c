@@ -57,6 +57,8 @@ flussi_mail_is_address (const char *text)
 
 #if defined (HAVE_GMIME) && defined (HAVE_LIBCMARK)
 
+#define CHARSET "utf-8"
+
 static const FlussiLabel footer_text = {
   "I do not want these emails any more",
   "Non voglio più ricevere queste e-mail",
@@ -121,16 +123,48 @@ parse_mailbox (const char  *mailbox,
   return found;
 }
 
+/* g_mime_text_part_set_text() would choose the smallest charset that will do; the
+ * HTML says that it is UTF-8. */
 static GMimeObject *
 new_text_part (const char *subtype,
                const char *text)
 {
   GMimeTextPart *part = g_mime_text_part_new_with_subtype (subtype);
+  GMimeStream *stream = g_mime_stream_mem_new_with_buffer (text, strlen (text));
+  GMimeDataWrapper *content = g_mime_data_wrapper_new_with_stream (stream, GMIME_CONTENT_ENCODING_DEFAULT);
 
-  g_mime_text_part_set_charset (part, "utf-8");
-  g_mime_text_part_set_text (part, text);
+  g_mime_text_part_set_charset (part, CHARSET);
+  g_mime_part_set_content (GMIME_PART (part), content);
   g_mime_part_set_content_encoding (GMIME_PART (part), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+  g_object_unref (content);
+  g_object_unref (stream);
   return GMIME_OBJECT (part);
+}
+
+static void
+add_mailbox (GMimeMessage     *message,
+             GMimeAddressType  type,
+             const char       *name,
+             const char       *address)
+{
+  InternetAddress *mailbox = internet_address_mailbox_new (name, address);
+
+  internet_address_set_charset (mailbox, CHARSET);
+  internet_address_list_add (g_mime_message_get_addresses (message, type), mailbox);
+  g_object_unref (mailbox);
+}
+
+/* An address in a header may not be encoded as if it were words. */
+static void
+set_link_header (GMimeMessage *message,
+                 const char   *name,
+                 const char   *link)
+{
+  g_autofree char *value = g_strdup_printf (" <%s>\n", link);
+
+  g_mime_object_set_header (GMIME_OBJECT (message), name, "", CHARSET);
+  g_mime_header_set_raw_value (g_mime_header_list_get_header (g_mime_object_get_header_list (GMIME_OBJECT (message)),
+                                                              name), value);
 }
 
 static void
@@ -154,9 +188,9 @@ new_message (const FlussiMail *mail,
   g_autofree char *to_name = mail->to_name != NULL ? to_header (mail->to_name) : NULL;
   g_autofree char *id = g_strdup_printf ("%s@%s", mail->key, strrchr (from, '@') + 1);
 
-  g_mime_message_add_mailbox (message, GMIME_ADDRESS_TYPE_FROM, from_name, from);
-  g_mime_message_add_mailbox (message, GMIME_ADDRESS_TYPE_TO, to_name, mail->to);
-  g_mime_message_set_subject (message, subject, "utf-8");
+  add_mailbox (message, GMIME_ADDRESS_TYPE_FROM, from_name, from);
+  add_mailbox (message, GMIME_ADDRESS_TYPE_TO, to_name, mail->to);
+  g_mime_message_set_subject (message, subject, CHARSET);
   set_date (message, mail);
   g_mime_message_set_message_id (message, id);
   return message;
@@ -282,11 +316,7 @@ flussi_mail_render (const FlussiMail  *mail,
 
   message = new_message (mail, from_name, from);
   if (mail->marketing)
-    {
-      g_autofree char *header = g_strdup_printf ("<%s>", link);
-
-      g_mime_object_set_header (GMIME_OBJECT (message), "List-Unsubscribe", header, "utf-8");
-    }
+    set_link_header (message, "List-Unsubscribe", link);
   set_body (message, mail->key, text, html);
   bytes = to_bytes (message);
   g_object_unref (message);
