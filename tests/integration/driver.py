@@ -39,7 +39,7 @@ class Cli:
         path.write_bytes(contents)
         return path
 
-    def run(self, *arguments, timeout=120):
+    def run(self, *arguments, timeout=None):
         """Runs a command; gives its status, standard output and standard error."""
         command = [PROGRAM, '--workspace', self.path, *arguments]
         done = subprocess.run([str(word) for word in command], stdin=subprocess.DEVNULL,

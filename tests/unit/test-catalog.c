@@ -222,6 +222,29 @@ test_extending (void)
 }
 
 static void
+test_extending_options (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FlussiCatalog) refused = NULL;
+  g_autoptr (FlussiCatalog) catalog =
+    extend ("{\"object\":\"contact\",\"properties\":[{\"name\":\"lifecyclestage\","
+            "\"add_options\":[\"fan\",\"lead\"]}]}", &error);
+  const FlussiObjectType *before = flussi_catalog_find_object (flussi_catalog_get_default (), "contact");
+  const FlussiProperty *stage, *stage_before;
+
+  g_assert_no_error (error);
+  stage = flussi_object_type_find_property (flussi_catalog_find_object (catalog, "contact"), "lifecyclestage");
+  stage_before = flussi_object_type_find_property (before, "lifecyclestage");
+  g_assert_nonnull (flussi_property_find_option (stage, "fan"));
+  g_assert_null (flussi_property_find_option (stage_before, "fan"));
+  g_assert_cmpuint (stage->options->len, ==, stage_before->options->len + 1);
+
+  refused = extend ("{\"object\":\"contact\",\"properties\":[{\"name\":\"email\",\"add_options\":[\"x\"]}]}", &error);
+  g_assert_null (refused);
+  g_assert_error (error, FLUSSI_ERROR, FLUSSI_ERROR_UNKNOWN_PROPERTY);
+}
+
+static void
 test_extending_badly (void)
 {
   static const struct { const char *definition; FlussiErrorCode code; } cases[] = {
@@ -262,6 +285,7 @@ main (int   argc,
   g_test_add_func ("/catalog/stages", test_stages);
   g_test_add_func ("/catalog/operators-by-type", test_operators_by_type);
   g_test_add_func ("/catalog/extending", test_extending);
+  g_test_add_func ("/catalog/extending-options", test_extending_options);
   g_test_add_func ("/catalog/extending-badly", test_extending_badly);
 
   return g_test_run ();
