@@ -102,6 +102,7 @@ static const FlussiErrorEntry entries[FLUSSI_N_ERRORS] = {
   [FLUSSI_ERROR_WEBHOOK_REFUSED] = { "webhook_refused", N_("“{url}” did not take the request: {reason}") },
   [FLUSSI_ERROR_NO_USER_LEFT] = { "no_user_left", N_("Nobody is left to assign as “{property}”: they are all deactivated") },
   [FLUSSI_ERROR_SCENARIO] = { "scenario", N_("The scenario cannot go on: {reason}") },
+  [FLUSSI_ERROR_NOT_AS_EXPECTED] = { "not_as_expected", N_("{failed} of {points} expectations do not hold") },
   [FLUSSI_ERROR_FUTURE_EVENT] = { "future_event", N_("An event cannot be recorded in the future ({value})") },
   [FLUSSI_ERROR_NOT_RETRYABLE] = { "not_retryable", N_("This enrolment did not fail, or the record has been enrolled again since") },
   [FLUSSI_ERROR_NO_APPROVAL] = { "no_approval", N_("No approval of this record waits for a decision") },

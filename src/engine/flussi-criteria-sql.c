@@ -52,7 +52,7 @@ finish_writer (FlussiCriteriaWriter *writer,
 
 /**
  * flussi_criteria_sql_compile:
- * @criteria: criteria
+ * @criteria: (nullable): criteria; %NULL for every record
  * @object: type of the records they are about
  * @context: what they depend on
  * @error: return location for an error; its argument `path` says where in the
@@ -71,6 +71,8 @@ flussi_criteria_sql_compile (const FlussiCriteria         *criteria,
   FlussiCriteriaScope scope = { .object = object, .rows = object->table };
   FlussiCriteriaWriter writer;
 
+  if (criteria == NULL)
+    return flussi_sql_new ("1");
   init_writer (&writer, context);
   return finish_writer (&writer, _flussi_criteria_write (&writer, &scope, criteria, error));
 }
