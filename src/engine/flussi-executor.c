@@ -397,7 +397,11 @@ arrive (Run              *self,
   gboolean held;
 
   if (step->disabled)
-    return skip_step (self, execution, "disabled", error);
+    {
+      if (step->kind->flags & FLUSSI_ACTION_BRANCHES)
+        flussi_execution_take_branch (execution, NULL);
+      return skip_step (self, execution, "disabled", error);
+    }
   if (self->workflow->state == FLUSSI_WORKFLOW_OFF && step->kind->group != FLUSSI_ACTION_GROUP_FLOW)
     return skip_step (self, execution, "workflow_off", error);
   if (!hold_for_window (self, &held, error))

@@ -69,6 +69,7 @@ concerns (const FlussiCriteriaInput *input,
 
 static gboolean
 is_large (FlussiEngine               *engine,
+          const FlussiWatch          *watch,
           const FlussiCriteriaInput  *input,
           const FlussiChange         *change,
           gboolean                   *large,
@@ -76,7 +77,7 @@ is_large (FlussiEngine               *engine,
 {
   g_autoptr (GArray) records = NULL;
 
-  records = flussi_criteria_input_trace (input, change->object, change->record, engine->db, 0,
+  records = flussi_criteria_input_trace (input, watch->object, change->record, engine->db, 0,
                                          FLUSSI_MATCHER_MAX_TRACED + 1, error);
   if (records == NULL)
     return FALSE;
@@ -101,7 +102,7 @@ add_for_watch (FlussiEngine        *engine,
 
       if (!concerns (input, change))
         continue;
-      if (!is_large (engine, input, change, &large, error))
+      if (!is_large (engine, watch, input, change, &large, error))
         return FALSE;
       if (!large)
         continue;
@@ -281,7 +282,7 @@ see_slice_before (FlussiEngine     *engine,
       !take_back_links (engine, work, error) ||
       !take_back_deletion (engine, work, object, error))
     return FALSE;
-  records = flussi_criteria_input_trace (input, object, work->record, engine->db, work->cursor, SLICE, error);
+  records = flussi_criteria_input_trace (input, watch->object, work->record, engine->db, work->cursor, SLICE, error);
   if (records == NULL)
     return FALSE;
   for (guint i = 0; i < records->len; i++)

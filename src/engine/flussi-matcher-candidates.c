@@ -33,15 +33,14 @@ typedef struct
 } Collector;
 
 static gboolean
-add_traced (Collector                  *self,
-            const FlussiReader         *reader,
-            const FlussiSchemaObject   *object,
-            gint64                      record,
-            GError                    **error)
+add_traced (Collector           *self,
+            const FlussiReader  *reader,
+            gint64               record,
+            GError             **error)
 {
   g_autoptr (GArray) records = NULL;
 
-  records = flussi_criteria_input_trace (reader->input, object, record, self->engine->db, 0,
+  records = flussi_criteria_input_trace (reader->input, reader->watch->object, record, self->engine->db, 0,
                                          FLUSSI_MATCHER_MAX_TRACED + 1, error);
   if (records == NULL)
     return FALSE;
@@ -67,15 +66,12 @@ add_readers (Collector                 *self,
     {
       const FlussiReader *reader = g_ptr_array_index (readers, i);
 
-      if (reader->input->path->len > 0)
-        {
-          if (!add_traced (self, reader, object, record, error))
-            return FALSE;
-        }
-      else if (reader->watch->object->id == object->id)
-        {
-          flussi_judgement_add (self->judgement, reader->watch, record, has_new_value);
-        }
+      if (reader->input->object->id != object->id)
+        continue;
+      if (reader->input->path->len == 0)
+        flussi_judgement_add (self->judgement, reader->watch, record, has_new_value);
+      else if (!add_traced (self, reader, record, error))
+        return FALSE;
     }
   return TRUE;
 }

@@ -223,6 +223,13 @@ fire (FlussiEngine        *engine,
 
 /* --- Which slots ------------------------------------------------------------------------ */
 
+/* Every missed slot is a run of its own. */
+static gboolean
+runs_all (const FlussiTrigger *trigger)
+{
+  return trigger->missed == FLUSSI_MISSED_RUN_ALL && trigger->schedule->every != FLUSSI_EVERY_DATE_PROPERTY;
+}
+
 static GArray *
 list_due_slots (FlussiEngine        *engine,
                 FlussiLiveWorkflow  *workflow)
@@ -236,7 +243,33 @@ list_due_slots (FlussiEngine        *engine,
        slot != FLUSSI_INSTANT_NONE && slot <= now;
        slot = flussi_schedule_next (trigger->schedule, workflow->program->zone, slot))
     g_array_append_val (slots, slot);
+  if (runs_all (trigger) && slots->len > 1)
+    g_array_set_size (slots, 1);
   return slots;
+}
+
+/* A run that makes up for a missed slot does what it causes before the next one
+ * is judged, on what the data are then (E9). */
+static gboolean
+waits_for_run (FlussiEngine             *engine,
+               const FlussiLiveWorkflow *workflow)
+{
+  g_autoptr (FlussiStatement) statement = NULL;
+  FlussiInstant now = flussi_engine_get_now (engine);
+  gboolean has_row = FALSE;
+
+  if (!runs_all (get_schedule (workflow)))
+    return FALSE;
+  statement = flussi_db_prepare (engine->db,
+                                 "SELECT 1 FROM enrollment AS e JOIN occurrence AS o ON o.workflow = e.workflow"
+                                 " WHERE e.workflow = ?1 AND e.status = 'active' AND e.due_at <= ?2 AND o.at >= ?3"
+                                 " LIMIT 1", NULL);
+  if (statement == NULL)
+    return FALSE;
+  flussi_statement_bind_int64 (statement, 1, workflow->id);
+  flussi_statement_bind_int64 (statement, 2, now);
+  flussi_statement_bind_int64 (statement, 3, now - ON_TIME);
+  return flussi_statement_step (statement, &has_row, NULL) && has_row;
 }
 
 static gboolean
@@ -289,9 +322,9 @@ fire_missed (FlussiEngine        *engine,
 
   if (n_missed == 0 || trigger->missed == FLUSSI_MISSED_SKIP)
     return TRUE;
-  if (trigger->missed == FLUSSI_MISSED_RUN_ONCE || trigger->schedule->every == FLUSSI_EVERY_DATE_PROPERTY)
-    return fire_once (engine, workflow, slots, n_missed, error);
-  return fire_each (engine, workflow, slots, 0, n_missed, error);
+  if (runs_all (trigger))
+    return fire_each (engine, workflow, slots, 0, n_missed, error);
+  return fire_once (engine, workflow, slots, n_missed, error);
 }
 
 static gboolean
@@ -326,7 +359,7 @@ find_due (FlussiEngine *engine)
       FlussiLiveWorkflow *workflow = g_ptr_array_index (workflows, i);
       FlussiInstant slot = next_slot (engine, workflow);
 
-      if (slot != FLUSSI_INSTANT_NONE && slot <= now)
+      if (slot != FLUSSI_INSTANT_NONE && slot <= now && !waits_for_run (engine, workflow))
         return workflow;
     }
   return NULL;

@@ -73,18 +73,6 @@ find_next (FlussiEngine  *engine,
   return next;
 }
 
-static gboolean
-read_last_tick (FlussiEngine   *engine,
-                FlussiInstant  *last,
-                GError        **error)
-{
-  if (!flussi_clock_marks_get (engine->db, FLUSSI_MARK_TICKS, last, error))
-    return FALSE;
-  if (*last == FLUSSI_INSTANT_NONE)
-    *last = flussi_engine_get_now (engine) - 1;
-  return TRUE;
-}
-
 /* --- Who flips ------------------------------------------------------------------------- */
 
 static FlussiSql *
@@ -233,7 +221,8 @@ flussi_ticks_run (FlussiEngine  *engine,
   gboolean success;
 
   *worked = FALSE;
-  if (!flussi_programs_refresh (engine->programs, error) || !read_last_tick (engine, &last_tick, error))
+  if (!flussi_programs_refresh (engine->programs, error) ||
+      !flussi_clock_marks_get (engine->db, FLUSSI_MARK_TICKS, &last_tick, error))
     return FALSE;
   next = find_next (engine, last_tick);
   if (next == FLUSSI_INSTANT_NONE || next > flussi_engine_get_now (engine))
@@ -257,7 +246,8 @@ flussi_ticks_get_next_due (FlussiEngine *engine)
 {
   FlussiInstant last_tick;
 
-  if (!flussi_programs_refresh (engine->programs, NULL) || !read_last_tick (engine, &last_tick, NULL))
+  if (!flussi_programs_refresh (engine->programs, NULL) ||
+      !flussi_clock_marks_get (engine->db, FLUSSI_MARK_TICKS, &last_tick, NULL))
     return FLUSSI_INSTANT_NONE;
   return find_next (engine, last_tick);
 }
