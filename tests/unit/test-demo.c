@@ -111,9 +111,10 @@ test_it_is_a_firm_at_work (void)
   g_assert_cmpint (count_records (demo, "task"), >, 50);
   g_assert_cmpint (count_records (demo, "invoice"), >, 50);
   g_assert_cmpint (count (demo, "SELECT count (*) FROM workflow"), ==, 4);
-  g_assert_cmpint (count (demo, "SELECT count (*) FROM workflow WHERE state = 2"), >=, 1);
+  g_assert_cmpint (count (demo, "SELECT count (*) FROM workflow WHERE state = 2"), ==, 2);
   g_assert_cmpint (count (demo, "SELECT count (*) FROM enrollment WHERE status = 'active'"), >, 3);
   g_assert_cmpint (count (demo, "SELECT count (*) FROM enrollment WHERE status = 'completed'"), >, 3);
+  g_assert_cmpint (count (demo, "SELECT count (DISTINCT workflow) FROM enrollment"), ==, 3);
   g_assert_cmpint (count (demo, "SELECT count (*) FROM step_run WHERE result = 'done'"), >, 40);
   g_assert_cmpint (count (demo, "SELECT count (*) FROM outbox WHERE status = 'sent'"), >, 8);
   g_assert_cmpint (count (demo, "SELECT count (*) FROM step_run WHERE at > 1772438400000"), ==, 0);

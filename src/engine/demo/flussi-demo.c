@@ -15,6 +15,7 @@
 #include "flussi-contents.h"
 #include "flussi-flow.h"
 #include "flussi-lists.h"
+#include "flussi-records.h"
 #include "flussi-script-sender.h"
 #include "flussi-senders.h"
 #include "flussi-settings.h"
@@ -37,6 +38,8 @@
 #define RANDOM_SEED 20260302
 #define PLAYED_DAYS 24
 #define TURNED_OFF_DAYS 3
+#define LARGE_DEAL_CENTS 500000 /* what the workflow of won deals looks at */
+#define MAX_TRIES 40
 #define MAIL_FROM "Lumen Arredi <ciao@lumenarredi.example>"
 #define MAIL_OUTCOMES \
   "[\"ok\", \"ok\", \"ok\", \"ok\", \"ok\", \"ok\", \"ok\", \"reject\", \"ok\", \"ok\", \"ok\", \"ok\", \"temporary\"," \
@@ -225,6 +228,38 @@ make_customer (FlussiDemo *self,
     flussi_act_set_values (self->engine, "contact", contact, values, &cause, &self->error);
 }
 
+static gboolean
+is_open_and_large (FlussiDemo               *self,
+                   const FlussiSchemaObject *object,
+                   gint64                    deal)
+{
+  g_autoptr (FlussiRecord) record = flussi_records_get (self->db, object, deal, &self->error);
+  const char *stage = record != NULL ? flussi_value_get_text (flussi_record_get (record, "dealstage")) : NULL;
+
+  return stage != NULL && !g_str_has_prefix (stage, "closed") &&
+         flussi_record_get (record, "amount")->integer > LARGE_DEAL_CENTS;
+}
+
+/* Wins one of the deals that are going on. */
+static void
+win_deal (FlussiDemo *self)
+{
+  const FlussiSchemaObject *object = flussi_schema_find_object (flussi_db_get_schema (self->db), "deal");
+  const FlussiCause cause = { .actor = FLUSSI_ACTOR_USER };
+  g_autoptr (FlussiJson) values = flussi_json_new_object ();
+
+  flussi_json_set_string (values, "dealstage", "closedwon");
+  for (int tries = 0; tries < MAX_TRIES && self->error == NULL; tries++)
+    {
+      gint64 deal = flussi_demo_pick_id (self, self->deals);
+
+      if (!is_open_and_large (self, object, deal))
+        continue;
+      flussi_act_set_values (self->engine, "deal", deal, values, &cause, &self->error);
+      return;
+    }
+}
+
 static void
 run_until (FlussiDemo    *self,
            FlussiInstant  instant)
@@ -245,11 +280,12 @@ play (FlussiDemo *self,
   for (gsize i = 0; i < G_N_ELEMENTS (flow_files) && self->error == NULL; i++)
     workflows[i] = add_flow (self, flow_files[i], language);
   publish (self, workflows[0]);
+  publish (self, workflows[1]);
   publish (self, workflows[2]);
 
   for (int day = PLAYED_DAYS; day > 0 && self->error == NULL; day--)
     {
-      int n_leads = flussi_demo_random (self, 0, 2);
+      int n_leads = flussi_demo_random (self, 1, 3);
 
       run_until (self, flussi_zone_resolve (self->zone, today - day,
                                             flussi_demo_random (self, 540, 1020) * 60 * 1000));
@@ -261,6 +297,8 @@ play (FlussiDemo *self,
         lead = play_lead (self);
       if (flussi_demo_chance (self, 25))
         play_ticket (self);
+      if (flussi_demo_chance (self, 35))
+        win_deal (self);
     }
   run_until (self, self->now);
 }
