@@ -192,18 +192,21 @@ flussi_canvas_snapshot_marks (FlussiCanvas          *self,
     }
 }
 
+/* In pixels of the view: a recording that is replayed scaled loses its dashes. */
 static void
-append_dashed (GtkSnapshot           *snapshot,
-               const graphene_rect_t *bounds,
+append_dashed (FlussiCanvas          *self,
+               GtkSnapshot           *snapshot,
+               const graphene_rect_t *area,
                const GdkRGBA         *color)
 {
   static const double dashes[] = { 6, 4 };
-  double radius = 12;
-  double x = bounds->origin.x + 1;
-  double y = bounds->origin.y + 1;
-  double width = bounds->size.width - 2;
-  double height = bounds->size.height - 2;
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
+  double radius = 12 * self->camera.zoom;
+  double x = round (flussi_camera_to_view_x (&self->camera, area->origin.x)) + 1;
+  double y = round (flussi_camera_to_view_y (&self->camera, area->origin.y)) + 1;
+  double width = round (area->size.width * self->camera.zoom) - 2;
+  double height = round (area->size.height * self->camera.zoom) - 2;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (x - 1, y - 1, width + 2, height + 2);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
   cairo_new_sub_path (cr);
   cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI / 2, 0);
@@ -235,9 +238,10 @@ snapshot_zone (FlussiCanvas          *self,
   gtk_snapshot_push_rounded_clip (snapshot, &rect);
   gtk_snapshot_append_color (snapshot, &style->drop, &bounds);
   gtk_snapshot_pop (snapshot);
-  append_dashed (snapshot, &bounds, &style->accent);
   flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_ACCENT, text, 0, 0);
   gtk_snapshot_restore (snapshot);
+  graphene_rect_offset (&bounds, (float) line.x2, (float) line.plus_y);
+  append_dashed (self, snapshot, &bounds, &style->accent);
 }
 
 /* Smaller than the card and beside the pointer: the place that takes it must be
@@ -272,11 +276,14 @@ snapshot_dragged_place (FlussiCanvas          *self,
 {
   graphene_rect_t bounds = flussi_canvas_item_bounds (self, self->drag.item);
 
+  if (!self->drag.copy)
+    {
+      append_dashed (self, snapshot, &bounds, &self->kit->style.line);
+      return;
+    }
+
   begin_at (self, snapshot, visible, bounds.origin.x, bounds.origin.y);
-  if (self->drag.copy)
-    gtk_snapshot_append_node (snapshot, flussi_card_get_node (flussi_canvas_item_card (self, self->drag.item), FLUSSI_CARD_FULL));
-  else
-    append_dashed (snapshot, &GRAPHENE_RECT_INIT (0, 0, bounds.size.width, bounds.size.height), &self->kit->style.line);
+  gtk_snapshot_append_node (snapshot, flussi_card_get_node (flussi_canvas_item_card (self, self->drag.item), FLUSSI_CARD_FULL));
   gtk_snapshot_restore (snapshot);
 }
 

@@ -150,6 +150,8 @@ ask_which_branch (FlussiEditorPage *self,
   adw_message_dialog_set_close_response (message, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (answer_cb), question, question_free, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+  /* Enter answers; arrows and Space choose. */
+  gtk_window_set_focus (GTK_WINDOW (dialog), gtk_window_get_default_widget (GTK_WINDOW (dialog)));
 }
 
 /* Everything selected, from the last step to the first, so that lines heal. */
