@@ -14,7 +14,7 @@
 #define PLUS_RADIUS 12.0
 #define ZONE_HEIGHT 48.0
 #define GHOST_SCALE 0.62f
-#define GHOST_DISTANCE 14.0
+#define GHOST_DISTANCE 22.0
 
 static void
 begin_at (FlussiCanvas          *self,

@@ -509,6 +509,9 @@ flussi_canvas_size_allocate (GtkWidget *widget,
 {
   FlussiCanvas *self = FLUSSI_CANVAS (widget);
 
+  /* A panel that opens beside it leaves the middle of the view in the middle. */
+  if (self->fitted && self->width > 0)
+    self->camera.x += (self->width - width) / 2.0 / self->camera.zoom;
   flussi_canvas_scroll_allocate (self);
   flussi_canvas_leaves_allocate (self);
   if (width != self->width || height != self->height)

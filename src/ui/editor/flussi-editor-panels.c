@@ -13,6 +13,7 @@
 #include "flussi-notes-panel.h"
 #include "flussi-outline.h"
 #include "flussi-problems-panel.h"
+#include "flussi-review-panel.h"
 #include "flussi-settings-panel.h"
 #include "flussi-step-form.h"
 #include "flussi-trigger-panel.h"
@@ -213,6 +214,16 @@ show_problem_cb (FlussiEditorPage *self,
 }
 
 static void
+published_cb (FlussiEditorPage *self,
+              int               version)
+{
+  g_autofree char *text = g_strdup_printf (_("Version %d is live"), version);
+
+  flussi_editor_close_right (self);
+  flussi_editor_say (self, text);
+}
+
+static void
 add_right (FlussiEditorPage *self,
            GtkWidget        *panel,
            const char       *name,
@@ -224,7 +235,7 @@ add_right (FlussiEditorPage *self,
 /**
  * flussi_editor_show_right:
  * @self: the page
- * @name: `problems`, `history`, `notes` or `outline`
+ * @name: `review`, `problems`, `history`, `notes` or `outline`
  *
  * Opens the right side with that panel.
  */
@@ -236,6 +247,16 @@ flussi_editor_show_right (FlussiEditorPage *self,
 
   if (self->document == NULL)
     return;
+
+  if (g_str_equal (name, "review") && gtk_stack_get_child_by_name (self->right, name) == NULL)
+    {
+      panel = flussi_review_panel_new (self->document);
+      add_right (self, panel, "review", _("Review and Publish"));
+      g_signal_connect_object (panel, "close", G_CALLBACK (flussi_editor_close_right), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (panel, "show-step", G_CALLBACK (show_step_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (panel, "show-settings", G_CALLBACK (flussi_editor_show_settings), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (panel, "published", G_CALLBACK (published_cb), self, G_CONNECT_SWAPPED);
+    }
 
   panel = gtk_stack_get_child_by_name (self->right, name);
   if (panel == NULL)
@@ -249,7 +270,15 @@ flussi_editor_show_right (FlussiEditorPage *self,
 void
 flussi_editor_close_right (FlussiEditorPage *self)
 {
+  GtkWidget *review = gtk_stack_get_child_by_name (self->right, "review");
+
   adw_flap_set_reveal_flap (self->right_flap, FALSE);
+  /* It reads what is true when it opens. */
+  if (review != NULL && gtk_stack_get_visible_child (self->right) == review)
+    {
+      gtk_stack_set_visible_child_name (self->right, "problems");
+      gtk_stack_remove (self->right, review);
+    }
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
