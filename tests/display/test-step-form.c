@@ -241,7 +241,7 @@ test_placeholder (void)
   document = load (&test, triggers[0], steps[0]);
   form = flussi_step_form_new (document, "s1");
   flussi_test_session_show (&test, form);
-  g_signal_emit_by_name (find_button (form, "Save as _placeholder"), "clicked");
+  g_signal_emit_by_name (find_button (form, "_Placeholder"), "clicked");
   g_assert_true (flussi_flow_find_step (flussi_document_get_flow (document), "s1")->placeholder);
   while (flussi_document_get_saving (document))
     flussi_test_settle (10);

@@ -18,9 +18,10 @@ make_buttons (FlussiPanelFrame *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-  self->placeholder = gtk_button_new_with_mnemonic (_("Save as _placeholder"));
+  self->placeholder = gtk_button_new_with_mnemonic (_("_Placeholder"));
   self->save = gtk_button_new_with_mnemonic (_("_Save"));
   gtk_widget_add_css_class (self->save, "suggested-action");
+  gtk_widget_set_tooltip_text (self->placeholder, _("Save as a placeholder, to be completed later"));
   gtk_widget_set_visible (self->placeholder, FALSE);
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_widget_add_css_class (box, "flussi-part");

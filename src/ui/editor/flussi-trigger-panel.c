@@ -262,18 +262,16 @@ static void
 build (FlussiTriggerPanel *self)
 {
   GtkWidget *switcher = gtk_stack_switcher_new ();
-  GtkWidget *stack = gtk_stack_new ();
 
   flussi_panel_frame_init (&self->frame, NULL);
-  self->stack = GTK_STACK (stack);
-  gtk_stack_set_vhomogeneous (self->stack, FALSE);
-  gtk_stack_add_titled (self->stack, make_triggers (self), "triggers", _("Triggers"));
-  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->rules), "settings", _("Settings"));
+  self->stack = flussi_form_stack_new ();
+  flussi_form_stack_add (self->stack, make_triggers (self), "triggers", _("Triggers"));
+  flussi_form_stack_add (self->stack, GTK_WIDGET (self->rules), "settings", _("Settings"));
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
   gtk_widget_add_css_class (switcher, "flussi-part");
   gtk_widget_set_halign (switcher, GTK_ALIGN_FILL);
   flussi_panel_frame_add_head (&self->frame, switcher);
-  gtk_box_append (GTK_BOX (self->frame.content), stack);
+  gtk_box_append (GTK_BOX (self->frame.content), GTK_WIDGET (self->stack));
   g_signal_connect_swapped (self->trigger, "changed", G_CALLBACK (trigger_changed), self);
   g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (rules_changed), self);
   g_signal_connect_swapped (self->frame.save, "clicked", G_CALLBACK (save_clicked), self);

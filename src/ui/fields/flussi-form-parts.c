@@ -8,6 +8,8 @@
 
 #include "flussi-form-parts.h"
 
+#include <adwaita.h>
+
 /**
  * flussi_form_text_new:
  * @text: a text
@@ -123,4 +125,51 @@ flussi_form_scroll_new (GtkWidget *child)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
   gtk_widget_set_vexpand (scrolled, TRUE);
   return scrolled;
+}
+
+static void
+visible_page_changed (GtkStack *stack)
+{
+  GtkWidget *visible = gtk_stack_get_visible_child (stack);
+
+  for (GtkWidget *bin = gtk_widget_get_first_child (GTK_WIDGET (stack)); bin != NULL; bin = gtk_widget_get_next_sibling (bin))
+    gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (bin)), bin == visible);
+}
+
+/**
+ * flussi_form_stack_new:
+ *
+ * A stack for forms in a scrolled panel: as high as the page that is shown. A stack
+ * that is not homogeneous asks for the width its pages have at their least height,
+ * which is far too wide for texts that wrap; so this one is, and hides the others.
+ *
+ * Returns: (transfer floating): a stack without pages
+ */
+GtkStack *
+flussi_form_stack_new (void)
+{
+  GtkStack *stack = GTK_STACK (gtk_stack_new ());
+
+  g_signal_connect (stack, "notify::visible-child", G_CALLBACK (visible_page_changed), NULL);
+  return stack;
+}
+
+/**
+ * flussi_form_stack_add:
+ * @stack: a stack of flussi_form_stack_new()
+ * @page: a page
+ * @name: its name
+ * @title: (nullable): what a switcher calls it
+ */
+void
+flussi_form_stack_add (GtkStack   *stack,
+                       GtkWidget  *page,
+                       const char *name,
+                       const char *title)
+{
+  GtkWidget *bin = adw_bin_new ();
+
+  adw_bin_set_child (ADW_BIN (bin), page);
+  gtk_stack_add_titled (stack, bin, name, title);
+  visible_page_changed (stack);
 }

@@ -19,5 +19,10 @@ GtkWidget *flussi_form_icon_button  (const char *icon,
                                      const char *label);
 GtkWidget *flussi_form_add_button   (const char *label);
 GtkWidget *flussi_form_scroll_new   (GtkWidget  *child);
+GtkStack  *flussi_form_stack_new    (void);
+void       flussi_form_stack_add    (GtkStack   *stack,
+                                     GtkWidget  *page,
+                                     const char *name,
+                                     const char *title);
 
 G_END_DECLS

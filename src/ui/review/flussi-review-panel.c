@@ -411,10 +411,10 @@ fill (FlussiReviewPanel *self)
   g_clear_pointer (&self->context, flussi_form_context_unref);
   self->context = flussi_form_context_new_for_step (session, flussi_session_get_catalog (session),
                                                     flussi_document_get_flow (self->document), NULL);
-  gtk_stack_add_named (self->pages, make_enrolment (self), page_names[0]);
-  gtk_stack_add_named (self->pages, with_edit (self, flussi_review_timing_new (self->context)), page_names[1]);
-  gtk_stack_add_named (self->pages, with_edit (self, flussi_review_connections_new (self->context)), page_names[2]);
-  gtk_stack_add_named (self->pages, make_name (self), page_names[3]);
+  flussi_form_stack_add (self->pages, make_enrolment (self), page_names[0], NULL);
+  flussi_form_stack_add (self->pages, with_edit (self, flussi_review_timing_new (self->context)), page_names[1], NULL);
+  flussi_form_stack_add (self->pages, with_edit (self, flussi_review_connections_new (self->context)), page_names[2], NULL);
+  flussi_form_stack_add (self->pages, make_name (self), page_names[3], NULL);
   show_page (self, 0);
 }
 
@@ -466,12 +466,11 @@ flussi_review_panel_init (FlussiReviewPanel *self)
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->root = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->pages = GTK_STACK (gtk_stack_new ());
+  self->pages = flussi_form_stack_new ();
   self->failure = GTK_LABEL (flussi_form_text_new (NULL, "flussi-problem"));
   self->back = gtk_button_new_with_label (_("Back"));
   self->next = gtk_button_new_with_label (_("Next"));
   self->publish = gtk_button_new_with_label (_("Turn on"));
-  gtk_stack_set_vhomogeneous (self->pages, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->failure), FALSE);
   gtk_widget_set_margin_start (GTK_WIDGET (self->failure), 12);
   gtk_widget_add_css_class (content, "flussi-part");
