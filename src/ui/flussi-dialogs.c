@@ -212,6 +212,11 @@ add_filters (GtkFileChooser *chooser,
       gtk_file_filter_add_suffix (filter, "svg");
       gtk_file_filter_add_suffix (filter, "png");
     }
+  else if (kind == FLUSSI_FILE_MAP)
+    {
+      gtk_file_filter_set_name (filter, _("Maps of columns"));
+      gtk_file_filter_add_suffix (filter, "json");
+    }
   else
     {
       gtk_file_filter_set_name (filter, _("Tables (CSV)"));

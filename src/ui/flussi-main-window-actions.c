@@ -12,6 +12,7 @@
 #include "flussi-editor-page.h"
 #include "flussi-email-page.h"
 #include "flussi-finder.h"
+#include "flussi-import-wizard.h"
 #include "flussi-lists.h"
 #include "flussi-record-page.h"
 #include "flussi-records-page.h"
@@ -81,6 +82,15 @@ find_activated_cb (GSimpleAction *action,
   flussi_finder_present (user_data, flussi_main_window_get_session (user_data));
 }
 
+static void
+import_activated_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  flussi_import_wizard_present (user_data, flussi_main_window_get_session (user_data),
+                                g_variant_get_string (parameter, NULL), NULL);
+}
+
 /* A list has to be read to know whose it is. */
 
 static gpointer
@@ -142,6 +152,7 @@ static const GActionEntry entries[] = {
   { "show", show_activated_cb, "s" },
   { "back", back_activated_cb },
   { "find", find_activated_cb },
+  { "import", import_activated_cb, "s" },
   { "open-content", open_content_activated_cb, "s" },
   { "open-details", open_details_activated_cb, "x" },
   { "open-list", open_list_activated_cb, "x" },

@@ -1,0 +1,20 @@
+/* flussi-import-wizard.h
+ *
+ * Copyright 2026 The Flussi Authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "flussi-session.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void flussi_import_wizard_present (GtkWindow      *parent,
+                                   FlussiSession  *session,
+                                   const char     *object,
+                                   const char     *path);
+
+G_END_DECLS
