@@ -9,13 +9,19 @@
 #include "flussi-main-window.h"
 
 #include "flussi-details-page.h"
+#include "flussi-dialogs.h"
 #include "flussi-editor-page.h"
 #include "flussi-email-page.h"
 #include "flussi-finder.h"
 #include "flussi-import-wizard.h"
 #include "flussi-lists.h"
+#include "flussi-preferences.h"
 #include "flussi-record-page.h"
 #include "flussi-records-page.h"
+#include "flussi-start-dialog.h"
+#include "flussi-workflow-acts.h"
+
+#include <glib/gi18n.h>
 
 static void
 show_activated_cb (GSimpleAction *action,
@@ -80,6 +86,52 @@ find_activated_cb (GSimpleAction *action,
                    gpointer       user_data)
 {
   flussi_finder_present (user_data, flussi_main_window_get_session (user_data));
+}
+
+static void
+preferences_activated_cb (GSimpleAction *action,
+                          GVariant      *parameter,
+                          gpointer       user_data)
+{
+  flussi_preferences_present (user_data, flussi_main_window_get_session (user_data));
+}
+
+/* A new workflow is saved as a draft and opened in the editor. */
+
+static void
+workflow_saved_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (FlussiMainWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *id = flussi_engine_call_finish (FLUSSI_ENGINE (object), result, &error);
+
+  if (id != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-workflow", "x", *id);
+  else
+    flussi_dialog_show_error (GTK_WIDGET (self), _("The workflow cannot be made"), error);
+}
+
+static void
+start_finished_cb (FlussiMainWindow *self,
+                   FlussiFlow       *flow)
+{
+  FlussiEngine *engine = flussi_session_get_engine (flussi_main_window_get_session (self));
+
+  flussi_engine_call_async (engine, flussi_workflow_act_save, flussi_flow_ref (flow), (GDestroyNotify) flussi_flow_unref,
+                            g_free, NULL, workflow_saved_cb, g_object_ref (self));
+}
+
+static void
+new_workflow_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  GtkWidget *dialog = flussi_start_dialog_new (user_data, flussi_main_window_get_session (user_data), NULL);
+
+  g_signal_connect_object (dialog, "finished", G_CALLBACK (start_finished_cb), user_data, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -152,6 +204,8 @@ static const GActionEntry entries[] = {
   { "show", show_activated_cb, "s" },
   { "back", back_activated_cb },
   { "find", find_activated_cb },
+  { "new-workflow", new_workflow_activated_cb },
+  { "preferences", preferences_activated_cb },
   { "import", import_activated_cb, "s" },
   { "open-content", open_content_activated_cb, "s" },
   { "open-details", open_details_activated_cb, "x" },
