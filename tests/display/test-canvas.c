@@ -10,6 +10,8 @@
 
 #include "flussi-actions.h"
 #include "flussi-canvas-private.h"
+#include "flussi-minimap-private.h"
+#include "flussi-outline-rows.h"
 #include "flussi-test-canvas.h"
 
 static void
@@ -416,6 +418,98 @@ test_whole_tree_is_drawn_for_print (void)
   g_assert_cmpfloat (after.x, ==, before.x);
 }
 
+/*
+ * Minimap and outline
+ */
+
+static void
+test_minimap_is_drawn_once_a_change (void)
+{
+  g_auto (FlussiTestCanvas) test = { NULL, };
+  g_autoptr (FlussiFlow) edited = NULL;
+  g_autoptr (FlussiProblems) problems = NULL;
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *scrolled;
+  GtkWidget *minimap;
+  FlussiPlace place = { "s1", NULL };
+  FlussiCamera camera;
+
+  flussi_test_canvas_init (&test, flussi_test_tree_small ());
+  minimap = flussi_minimap_new (test.canvas);
+  scrolled = g_object_ref (gtk_window_get_child (test.window));
+  gtk_window_set_child (test.window, NULL);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), scrolled);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), minimap);
+  gtk_window_set_child (test.window, overlay);
+  g_object_unref (scrolled);
+  flussi_test_canvas_settle (&test);
+  g_assert_cmpuint (flussi_minimap_get_n_built (FLUSSI_MINIMAP (minimap)), ==, 1);
+
+  camera = flussi_canvas_get_camera (test.canvas);
+  for (int i = 0; i < 5; i++)
+    {
+      camera.x += 10;
+      flussi_canvas_set_camera (test.canvas, &camera);
+      flussi_test_canvas_settle (&test);
+    }
+  g_assert_cmpuint (flussi_minimap_get_n_built (FLUSSI_MINIMAP (minimap)), ==, 1);
+
+  edited = flussi_edit_insert (flussi_canvas_get_flow (test.canvas), &place, flussi_action_kind_lookup ("delay_for"), NULL, NULL);
+  problems = flussi_flow_check (edited, test.catalog, NULL);
+  flussi_canvas_set_flow (test.canvas, edited, test.catalog);
+  flussi_canvas_set_problems (test.canvas, problems);
+  flussi_test_canvas_settle (&test);
+  g_assert_cmpuint (flussi_minimap_get_n_built (FLUSSI_MINIMAP (minimap)), ==, 2);
+}
+
+static void
+test_outline_lists_every_step_in_reading_order (void)
+{
+  g_autoptr (FlussiFlow) flow = flussi_test_tree_small ();
+  g_autoptr (FlussiOutlineRows) rows = flussi_outline_rows_new ();
+  static const struct { const char *step; int depth; } expected[] = {
+    { NULL, 0 }, { "s1", 0 }, { "s2", 0 }, { "s3", 1 }, { "s4", 1 }, { "s5", 1 }, { "s6", 1 },
+  };
+
+  flussi_outline_rows_set_flow (rows, flow);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (FlussiOutlineRow) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
+      const FlussiTreeItem *item = flussi_outline_row_get_item (row);
+
+      g_assert_cmpstr (item->step != NULL ? item->step->id : NULL, ==, expected[i].step);
+      g_assert_cmpint (flussi_outline_row_get_depth (row), ==, expected[i].depth);
+      if (item->step != NULL)
+        g_assert_cmpuint (flussi_outline_rows_find (rows, item->step->id), ==, i);
+    }
+}
+
+static void
+count_cb (guint *changed,
+          guint  position,
+          guint  removed,
+          guint  added)
+{
+  *changed += added;
+}
+
+static void
+test_outline_reports_only_what_changed (void)
+{
+  g_autoptr (FlussiFlow) flow = flussi_test_tree_grow (FLUSSI_TEST_DEEP, 500);
+  g_autoptr (FlussiFlow) edited = NULL;
+  g_autoptr (FlussiOutlineRows) rows = flussi_outline_rows_new ();
+  guint changed = 0;
+
+  flussi_outline_rows_set_flow (rows, flow);
+  g_signal_connect_swapped (rows, "items-changed", G_CALLBACK (count_cb), &changed);
+  edited = flussi_edit_set_disabled (flow, "s400", TRUE, NULL);
+  g_assert_nonnull (edited);
+  flussi_outline_rows_set_flow (rows, edited);
+  g_assert_cmpuint (changed, ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -443,6 +537,9 @@ main (int    argc,
   g_test_add_func ("/canvas/content/cards-are-named-for-screen-readers", test_cards_are_named_for_screen_readers);
   g_test_add_func ("/canvas/content/work-is-bounded-by-what-is-seen", test_work_is_bounded_by_what_is_seen);
   g_test_add_func ("/canvas/content/whole-tree-is-drawn-for-print", test_whole_tree_is_drawn_for_print);
+  g_test_add_func ("/canvas/minimap/drawn-once-a-change", test_minimap_is_drawn_once_a_change);
+  g_test_add_func ("/canvas/outline/lists-every-step-in-reading-order", test_outline_lists_every_step_in_reading_order);
+  g_test_add_func ("/canvas/outline/reports-only-what-changed", test_outline_reports_only_what_changed);
 
   return g_test_run ();
 }
