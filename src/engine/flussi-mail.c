@@ -203,8 +203,8 @@ to_bytes (GMimeMessage *message)
   GMimeStream *stream = g_mime_stream_mem_new ();
   GByteArray *array = g_byte_array_new ();
 
-  g_mime_stream_mem_set_owner (GMIME_STREAM_MEM (stream), FALSE);
   g_mime_stream_mem_set_byte_array (GMIME_STREAM_MEM (stream), array);
+  g_mime_stream_mem_set_owner (GMIME_STREAM_MEM (stream), FALSE);
   g_mime_format_options_set_newline_format (options, GMIME_NEWLINE_FORMAT_DOS);
   g_mime_object_write_to_stream (GMIME_OBJECT (message), options, stream);
   g_object_unref (stream);
