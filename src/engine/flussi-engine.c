@@ -32,7 +32,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-#define DEFAULT_BATCH_SIZE 500
+#define DEFAULT_BATCH_SIZE 2000
 
 G_DEFINE_FINAL_TYPE (FlussiEngine, flussi_engine, G_TYPE_OBJECT)
 
@@ -90,6 +90,7 @@ static void
 flussi_engine_init (FlussiEngine *self)
 {
   self->batch_size = DEFAULT_BATCH_SIZE;
+  self->may_await = TRUE;
   self->main_context = g_main_context_ref_thread_default ();
 }
 
@@ -227,12 +228,18 @@ gboolean
 _flussi_engine_begin (FlussiEngine  *self,
                       GError       **error)
 {
+  gint64 some;
+
   g_return_val_if_fail (self->worker == NULL || flussi_worker_is_current (self->worker), FALSE);
 
   if (!flussi_db_begin (self->db, error))
     return FALSE;
-  if (flussi_programs_refresh (self->programs, error))
-    return TRUE;
+  if (flussi_programs_refresh (self->programs, error) &&
+      flussi_db_query_int64 (self->db, "SELECT EXISTS (SELECT 1 FROM event_wait)", &some, error))
+    {
+      self->may_await = some != 0;
+      return TRUE;
+    }
   flussi_db_rollback (self->db);
   return FALSE;
 }
@@ -243,6 +250,7 @@ _flussi_engine_finish (FlussiEngine  *self,
                        gboolean       success,
                        GError       **error)
 {
+  self->may_await = TRUE;
   if (success && flussi_db_commit (self->db, error))
     {
       _flussi_engine_tell_news (self);

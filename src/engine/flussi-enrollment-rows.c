@@ -53,6 +53,17 @@ read_row (FlussiStatement   *statement,
   " last_delay, event, depth FROM enrollment WHERE status = 'active' AND due_at <= ?1"
 
 static gboolean
+some_are_paused (FlussiEngine *engine)
+{
+  GPtrArray *workflows = flussi_programs_get_workflows (engine->programs);
+
+  for (guint i = 0; i < workflows->len; i++)
+    if (((const FlussiLiveWorkflow *) g_ptr_array_index (workflows, i))->state == FLUSSI_WORKFLOW_PAUSED)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 claim (FlussiEngine      *engine,
        const char        *sql,
        FlussiEnrollment  *row,
@@ -87,7 +98,10 @@ _flussi_enrollment_claim (FlussiEngine      *engine,
       if (*found)
         return TRUE;
     }
-  return claim (engine, CLAIM_QUERY NOT_PAUSED " ORDER BY due_at, id LIMIT 1", row, found, error);
+  return claim (engine,
+                some_are_paused (engine) ? CLAIM_QUERY NOT_PAUSED " ORDER BY due_at, id LIMIT 1"
+                                         : CLAIM_QUERY " ORDER BY due_at, id LIMIT 1",
+                row, found, error);
 }
 
 /* Writes where the enrolment stands. */

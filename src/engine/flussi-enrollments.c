@@ -654,6 +654,37 @@ flussi_enrollments_end (FlussiEngine       *engine,
 }
 
 /**
+ * flussi_enrollments_end_known:
+ * @engine: an engine
+ * @workflow: row id of its workflow
+ * @record: its record
+ * @enrollment: an active enrolment that waits for nothing any more
+ * @status: (not nullable): what it becomes; a static string
+ * @reason: (nullable): why; a static string
+ * @error: return location for an error
+ *
+ * As flussi_enrollments_end(), for the executor, who knows the row.
+ *
+ * Returns: %FALSE on an error
+ */
+gboolean
+flussi_enrollments_end_known (FlussiEngine  *engine,
+                              gint64         workflow,
+                              gint64         record,
+                              gint64         enrollment,
+                              const char    *status,
+                              const char    *reason,
+                              GError       **error)
+{
+  FlussiLiveWorkflow *live = flussi_programs_get (engine->programs, workflow);
+  g_autoptr (FlussiStatusJudgement) judgement = NULL;
+
+  return flussi_matcher_before_status (engine->matcher, live->uid, record, &judgement, error) &&
+         end_judged (engine, live, enrollment, record, FALSE, status, reason, NULL, error) &&
+         flussi_matcher_after_status (engine->matcher, judgement, NULL, error);
+}
+
+/**
  * flussi_enrollments_end_all:
  * @engine: an engine
  * @workflow: row id

@@ -60,6 +60,13 @@ gboolean flussi_enrollments_end        (FlussiEngine               *engine,
                                         const char                 *reason,
                                         const FlussiCause          *cause,
                                         GError                    **error);
+gboolean flussi_enrollments_end_known   (FlussiEngine               *engine,
+                                        gint64                      workflow,
+                                        gint64                      record,
+                                        gint64                      enrollment,
+                                        const char                 *status,
+                                        const char                 *reason,
+                                        GError                    **error);
 gboolean flussi_enrollments_end_all    (FlussiEngine               *engine,
                                         gint64                      workflow,
                                         int                         version,

@@ -48,6 +48,7 @@ _flussi_execution_init (FlussiExecution          *self,
       .step = step->step->id,
       .visit = enrollment->visit,
       .depth = enrollment->depth + 1,
+      .covered = TRUE,
     },
     .result = "done",
     .wait_until = FLUSSI_INSTANT_NONE,
@@ -681,6 +682,7 @@ flussi_execution_wait_for_event (FlussiExecution *self,
   g_autoptr (FlussiStatement) statement = NULL;
 
   self->move = FLUSSI_MOVE_WAIT;
+  self->engine->may_await = TRUE;
   statement = flussi_db_prepare (self->engine->db,
                                  "INSERT OR IGNORE INTO event_wait (enrollment, type, object, record, after_seq)"
                                  " VALUES (?, ?, ?, ?, (SELECT coalesce (max (seq), 0) FROM event))", &error);

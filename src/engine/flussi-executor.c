@@ -24,11 +24,15 @@
  * its position is kept in memory and written when it waits, ends or the batch is
  * full; within one transaction nobody can see the difference.
  *
+ * What a batch costs beside its steps is one wait for the disk, so it is as large
+ * as it may be: it ends when a call waits for the writer, which keeps edits quick
+ * while the engine works, and otherwise by number of steps and by time.
+ *
  * An enrolment whose batch was full goes on first in the next one, so that a
  * boundary changes nothing in the order of work.
  */
 
-#define BATCH_MICROSECONDS 8000
+#define BATCH_MICROSECONDS 40000
 #define LATE_AT_LEAST (2 * FLUSSI_INSTANT_HOUR)
 
 typedef struct
@@ -96,9 +100,11 @@ end_enrollment (Run         *self,
                 const char  *reason,
                 GError     **error)
 {
+  const FlussiEnrollment *row = self->row;
+
   self->stays = TRUE;
-  return _flussi_enrollment_write (self->engine, self->row, error) &&
-         flussi_enrollments_end (self->engine, self->row->id, status, reason, NULL, error);
+  return (g_str_equal (status, "completed") || _flussi_enrollment_write (self->engine, row, error)) &&
+         flussi_enrollments_end_known (self->engine, row->workflow, row->record, row->id, status, reason, error);
 }
 
 static gboolean
@@ -296,6 +302,13 @@ is_fatal (FlussiEngine *engine,
          g_error_matches (error, FLUSSI_ERROR, FLUSSI_ERROR_CANCELLED);
 }
 
+/* Branches and jumps only read. */
+static gboolean
+writes (const FlussiActionKind *kind)
+{
+  return kind->group != FLUSSI_ACTION_GROUP_FLOW || (kind->flags & FLUSSI_ACTION_WAITS) != 0;
+}
+
 static gboolean
 execute (Run              *self,
          FlussiExecution  *execution,
@@ -303,8 +316,9 @@ execute (Run              *self,
 {
   FlussiEngine *engine = self->engine;
   const FlussiStep *step = self->step->step;
+  gboolean has_savepoint = writes (step->kind);
 
-  if (!flussi_db_savepoint (engine->db, error))
+  if (has_savepoint && !flussi_db_savepoint (engine->db, error))
     return FALSE;
   engine->running = self->row->id;
   engine->running_has_ended = FALSE;
@@ -314,14 +328,15 @@ execute (Run              *self,
     flussi_execution_fail (execution, flussi_error_new (FLUSSI_ERROR_CANNOT_RUN, "action", step->kind->id, NULL));
   engine->running = 0;
   if (execution->error == NULL)
-    return flussi_db_release (engine->db, error);
+    return !has_savepoint || flussi_db_release (engine->db, error);
 
   if (is_fatal (engine, execution->error))
     {
       g_propagate_error (error, g_steal_pointer (&execution->error));
       return FALSE;
     }
-  flussi_db_rollback_to (engine->db);
+  if (has_savepoint)
+    flussi_db_rollback_to (engine->db);
   engine->running_has_ended = FALSE;
   return TRUE;
 }
@@ -526,7 +541,9 @@ is_full (FlussiEngine *engine,
          gint64        first_step,
          gint64        deadline)
 {
-  return engine->n_steps - first_step >= engine->batch_size || g_get_monotonic_time () > deadline;
+  return engine->n_steps - first_step >= engine->batch_size ||
+         (engine->worker != NULL && flussi_worker_has_tasks (engine->worker)) ||
+         g_get_monotonic_time () > deadline;
 }
 
 static gboolean

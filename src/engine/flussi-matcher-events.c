@@ -217,7 +217,7 @@ _flussi_matcher_announce (FlussiEngine       *engine,
 {
   GPtrArray *hooks = flussi_programs_get_hooks (engine->programs, event->type);
 
-  return release_waits (engine, event, error) &&
+  return (!engine->may_await || release_waits (engine, event, error)) &&
          (hooks == NULL || run_hooks (engine, hooks, event, error));
 }
 
@@ -227,14 +227,13 @@ typedef struct
 {
   FlussiEngine       *engine;
   const FlussiChange *change;
-  gboolean            somebody_waits;  /* for whatever event */
 } Announcer;
 
 static gboolean
 is_asked_for (const Announcer *self,
               const char      *type)
 {
-  return self->somebody_waits || flussi_programs_get_hooks (self->engine->programs, type) != NULL;
+  return self->engine->may_await || flussi_programs_get_hooks (self->engine->programs, type) != NULL;
 }
 
 static gboolean
@@ -388,18 +387,6 @@ announce_associations (const Announcer  *self,
   return TRUE;
 }
 
-static gboolean
-look_for_waits (Announcer  *self,
-                GError    **error)
-{
-  gint64 some;
-
-  if (!flussi_db_query_int64 (self->engine->db, "SELECT EXISTS (SELECT 1 FROM event_wait)", &some, error))
-    return FALSE;
-  self->somebody_waits = some != 0;
-  return TRUE;
-}
-
 /* Tells triggers and waits of what a change of a record is. */
 gboolean
 _flussi_matcher_announce_change (FlussiEngine        *engine,
@@ -408,8 +395,7 @@ _flussi_matcher_announce_change (FlussiEngine        *engine,
 {
   Announcer announcer = { .engine = engine, .change = change };
 
-  return look_for_waits (&announcer, error) &&
-         announce_kind (&announcer, error) &&
+  return announce_kind (&announcer, error) &&
          announce_properties (&announcer, error) &&
          announce_associations (&announcer, error);
 }

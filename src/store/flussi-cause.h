@@ -44,6 +44,8 @@ typedef enum
  * @visit: which visit of the step
  * @depth: how many change sets made by workflows lie between this one and the
  *   last act of a person, import or event (E13)
+ * @covered: the caller undoes everything on an error, so that the change set
+ *   needs no savepoint of its own
  * @quiet: the change observer is not called: workflows do not react (E1)
  *
  * Why a change happens: provenance, the loop guard and undo read it. A plain
@@ -60,6 +62,7 @@ typedef struct
   const char  *step;
   int          visit;
   int          depth;
+  gboolean     covered;
   gboolean     quiet;
 } FlussiCause;
 

@@ -324,13 +324,20 @@ static gboolean
 write_observed (Apply   *apply,
                 GError **error)
 {
+  return (apply->observer == NULL ||
+          flussi_change_observer_before (apply->observer, apply->db, &apply->change, error)) &&
+         write_change (apply, error) &&
+         (apply->observer == NULL ||
+          flussi_change_observer_after (apply->observer, apply->db, &apply->change, error));
+}
+
+static gboolean
+write_in_savepoint (Apply   *apply,
+                    GError **error)
+{
   if (!flussi_db_savepoint (apply->db, error))
     return FALSE;
-  if ((apply->observer == NULL ||
-       flussi_change_observer_before (apply->observer, apply->db, &apply->change, error)) &&
-      write_change (apply, error) &&
-      (apply->observer == NULL ||
-       flussi_change_observer_after (apply->observer, apply->db, &apply->change, error)))
+  if (write_observed (apply, error))
     return flussi_db_release (apply->db, error);
   flussi_db_rollback_to (apply->db);
   return FALSE;
@@ -387,8 +394,10 @@ flussi_change_set_apply (FlussiChangeSet    *self,
     {
       gboolean written;
 
-      if (apply.observer != NULL || apply.change.associations->len > 0)
+      if (cause->covered)
         written = write_observed (&apply, error);
+      else if (apply.observer != NULL || apply.change.associations->len > 0)
+        written = write_in_savepoint (&apply, error);
       else
         written = write_change (&apply, error);
       if (!written)
