@@ -89,9 +89,12 @@ measure_engine (void)
 
 typedef struct
 {
-  FlussiDb        *db;
-  FlussiStatement *statements[16];
-  guint            n_statements;
+  FlussiTestEngine  owner;
+  FlussiDb         *db;
+  int               contact;     /* numbers of the object types */
+  int               task;
+  FlussiStatement  *select, *update, *insert, *link;
+  FlussiStatement  *change, *enrollment, *fact, *log, *end;  /* NULL without the log */
 } Loop;
 
 static FlussiStatement *
@@ -102,149 +105,176 @@ prepare (Loop       *loop,
   FlussiStatement *statement = flussi_db_prepare (loop->db, sql, &error);
 
   g_assert_no_error (error);
-  loop->statements[loop->n_statements++] = statement;
   return statement;
 }
 
 static void
-run (FlussiStatement *statement)
+run (FlussiStatement *statement,
+     gint64           first,
+     gint64           second)
 {
   g_autoptr (GError) error = NULL;
 
+  flussi_statement_bind_int64 (statement, 1, first);
+  flussi_statement_bind_int64 (statement, 2, second);
   flussi_statement_run (statement, &error);
   g_assert_no_error (error);
 }
 
 static const char *
-column (FlussiTestWorkspace *test,
-        const char          *object,
-        const char          *property)
+column (Loop       *loop,
+        const char *object,
+        const char *property)
 {
-  return flussi_schema_object_find_property (flussi_test_object (test, object), property)->column;
+  return flussi_schema_object_find_property (flussi_test_object (&loop->owner.test, object), property)->column;
+}
+
+static void
+prepare_records (Loop *loop)
+{
+  const FlussiSchemaObject *contact = flussi_test_object (&loop->owner.test, "contact");
+  const FlussiSchemaObject *task = flussi_test_object (&loop->owner.test, "task");
+  g_autofree char *select = NULL, *update = NULL, *insert = NULL;
+
+  loop->contact = contact->id;
+  loop->task = task->id;
+  select = g_strdup_printf ("SELECT id, %2$s = 'IT', %3$s FROM %1$s WHERE id > ? AND deleted IS NULL"
+                            " AND %4$s = 'lead' AND %2$s IN ('IT', 'FR') AND %3$s IS NOT NULL ORDER BY id LIMIT 500",
+                            contact->table, column (loop, "contact", "country"), column (loop, "contact", "email"),
+                            column (loop, "contact", "lifecyclestage"));
+  update = g_strdup_printf ("UPDATE %s SET %s = ?3, %s = ?2 WHERE id = ?1", contact->table,
+                            column (loop, "contact", "jobtitle"), column (loop, "contact", "lastmodifieddate"));
+  insert = g_strdup_printf ("INSERT INTO %s (%s, %s, %s, %s, %s, %s) VALUES (?3, 'NOT_STARTED', 'CALL', 'NONE', ?1, ?2)",
+                            task->table, column (loop, "task", "title"), column (loop, "task", "status"),
+                            column (loop, "task", "type"), column (loop, "task", "priority"),
+                            column (loop, "task", "createdate"), column (loop, "task", "lastmodifieddate"));
+  loop->select = prepare (loop, select);
+  loop->update = prepare (loop, update);
+  loop->insert = prepare (loop, insert);
+  loop->link = prepare (loop, "INSERT INTO association (object, record, other_object, other, label, since)"
+                        " VALUES (?3, ?1, ?4, ?2, '', 0)");
+}
+
+static void
+prepare_log (Loop *loop)
+{
+  loop->change = prepare (loop, "INSERT INTO change_log (at, kind, object, record, changes, actor, workflow, version,"
+                          " enrollment, step, visit, depth) VALUES (0, 2, ?1, ?2, '[1,null,\"A\"]', 5, 1, 1, ?2, 's2', 1, 1)");
+  loop->enrollment = prepare (loop, "INSERT INTO enrollment (workflow, version, record, nth, status, phase, step,"
+                              " reached_at, due_at, started_at, start_kind)"
+                              " VALUES (1, 1, ?1, 1, 'active', 'ready', 's1', ?2, ?2, ?2, 'filter')");
+  loop->fact = prepare (loop, "INSERT INTO enrollment_fact (workflow, record, times, first_at, last_at, completed)"
+                        " VALUES (1, ?1, 1, ?2, ?2, 1)");
+  loop->log = prepare (loop, "INSERT INTO step_run (enrollment, workflow, record, step, visit, result, reached_at, at)"
+                       " VALUES (?1, 1, ?2, ?3, 1, 'done', 0, 0)");
+  loop->end = prepare (loop, "UPDATE enrollment SET status = 'completed', phase = 'ended', due_at = NULL,"
+                       " ended_at = ?2 WHERE id = ?1");
+}
+
+static void
+link_records (Loop   *loop,
+              int     object,
+              gint64  record,
+              int     other_object,
+              gint64  other)
+{
+  flussi_statement_bind_int64 (loop->link, 3, object);
+  flussi_statement_bind_int64 (loop->link, 4, other_object);
+  run (loop->link, record, other);
+}
+
+static void
+write_log (Loop   *loop,
+           gint64  enrollment,
+           gint64  record,
+           gint64  task)
+{
+  static const char *const steps[] = { "s1", "s2", "s3" };
+
+  run (loop->change, loop->contact, record);
+  run (loop->change, loop->task, task);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      flussi_statement_bind_static (loop->log, 3, steps[i]);
+      run (loop->log, enrollment, record);
+    }
+  run (loop->end, enrollment, FLUSSI_TEST_NOW);
+}
+
+static void
+work_on_contact (Loop       *loop,
+                 gint64      record,
+                 gboolean    italian,
+                 const char *email)
+{
+  g_autofree char *title = g_strconcat (italian ? "Call " : "Write ", email, NULL);
+  gint64 task, enrollment = 0;
+
+  if (loop->log != NULL)
+    {
+      run (loop->enrollment, record, FLUSSI_TEST_NOW);
+      enrollment = flussi_db_get_last_row_id (loop->db);
+      run (loop->fact, record, FLUSSI_TEST_NOW);
+    }
+  flussi_statement_bind_static (loop->update, 3, italian ? "A" : "B");
+  run (loop->update, record, FLUSSI_TEST_NOW);
+  flussi_statement_bind_static (loop->insert, 3, title);
+  run (loop->insert, FLUSSI_TEST_NOW, FLUSSI_TEST_NOW);
+  task = flussi_db_get_last_row_id (loop->db);
+  link_records (loop, loop->contact, record, loop->task, task);
+  link_records (loop, loop->task, task, loop->contact, record);
+  if (loop->log != NULL)
+    write_log (loop, enrollment, record, task);
+}
+
+static void
+run_loop (Loop *loop)
+{
+  gint64 last = 0;
+  guint n = BATCH;
+
+  while (n == BATCH)
+    {
+      gboolean has_row;
+
+      n = 0;
+      flussi_test_begin (&loop->owner.test);
+      flussi_statement_bind_int64 (loop->select, 1, last);
+      while (flussi_statement_step (loop->select, &has_row, NULL) && has_row)
+        {
+          last = flussi_statement_get_int64 (loop->select, 0);
+          work_on_contact (loop, last, flussi_statement_get_int (loop->select, 1) != 0,
+                           flussi_statement_get_text (loop->select, 2));
+          n++;
+        }
+      flussi_statement_reset (loop->select);
+      flussi_test_commit (&loop->owner.test);
+    }
 }
 
 static double
 measure_loop (gboolean with_log)
 {
-  g_auto (FlussiTestEngine) owner = { 0 };
-  FlussiTestWorkspace *test = &owner.test;
-  g_autoptr (GTimer) timer = NULL;
-  g_autofree char *select_sql = NULL, *update_sql = NULL, *task_sql = NULL;
   Loop loop = { 0 };
-  FlussiStatement *select, *update, *task, *link, *change, *enrollment = NULL, *fact = NULL, *log = NULL, *end = NULL;
-  gint64 last = 0;
+  g_autoptr (GTimer) timer = NULL;
+  FlussiStatement **statements[] = {
+    &loop.select, &loop.update, &loop.insert, &loop.link, &loop.change, &loop.enrollment, &loop.fact, &loop.log, &loop.end,
+  };
   double seconds;
 
-  flussi_test_engine_init (&owner);
-  create_contacts (test);
-  flussi_test_engine_publish (&owner, WORKFLOW);
-  loop.db = test->db;
-  select_sql = g_strdup_printf ("SELECT id, %2$s = 'IT', %3$s FROM %1$s WHERE id > ? AND deleted IS NULL"
-                                " AND %4$s = 'lead' AND %2$s IN ('IT', 'FR') AND %3$s IS NOT NULL ORDER BY id LIMIT 500",
-                                flussi_test_object (test, "contact")->table, column (test, "contact", "country"),
-                                column (test, "contact", "email"), column (test, "contact", "lifecyclestage"));
-  update_sql = g_strdup_printf ("UPDATE %s SET %s = ?2, %s = ?3 WHERE id = ?1", flussi_test_object (test, "contact")->table,
-                                column (test, "contact", "jobtitle"), column (test, "contact", "lastmodifieddate"));
-  task_sql = g_strdup_printf ("INSERT INTO %s (%s, %s, %s, %s, %s, %s) VALUES (?1, 'NOT_STARTED', 'TODO', 'NONE', ?2, ?2)",
-                              flussi_test_object (test, "task")->table, column (test, "task", "title"),
-                              column (test, "task", "status"), column (test, "task", "type"),
-                              column (test, "task", "priority"), column (test, "task", "createdate"),
-                              column (test, "task", "lastmodifieddate"));
-  select = prepare (&loop, select_sql);
-  update = prepare (&loop, update_sql);
-  task = prepare (&loop, task_sql);
-  link = prepare (&loop, "INSERT INTO association (object, record, other_object, other, label, since) VALUES (?, ?, ?, ?, '', 0)");
-  change = prepare (&loop, "INSERT INTO change_log (at, kind, object, record, changes, actor, workflow, version, enrollment,"
-                    " step, visit, depth) VALUES (?1, 2, ?2, ?3, '[1,null,\"A\"]', 5, 1, 1, ?3, 's2', 1, 1)");
+  flussi_test_engine_init (&loop.owner);
+  create_contacts (&loop.owner.test);
+  flussi_test_engine_publish (&loop.owner, WORKFLOW);
+  loop.db = loop.owner.test.db;
+  prepare_records (&loop);
   if (with_log)
-    {
-      enrollment = prepare (&loop, "INSERT INTO enrollment (workflow, version, record, nth, status, phase, step, reached_at,"
-                            " due_at, started_at, start_kind) VALUES (1, 1, ?1, 1, 'active', 'ready', 's1', ?2, ?2, ?2, 'filter')");
-      fact = prepare (&loop, "INSERT INTO enrollment_fact (workflow, record, times, first_at, last_at, completed)"
-                      " VALUES (1, ?1, 1, ?2, ?2, 1)");
-      log = prepare (&loop, "INSERT INTO step_run (enrollment, workflow, record, step, visit, result, reached_at, at)"
-                     " VALUES (?1, 1, ?2, ?4, 1, 'done', ?3, ?3)");
-      end = prepare (&loop, "UPDATE enrollment SET status = 'completed', phase = 'ended', due_at = NULL, ended_at = ?2 WHERE id = ?1");
-    }
-
+    prepare_log (&loop);
   timer = g_timer_new ();
-  for (;;)
-    {
-      gboolean has_row;
-      guint n = 0;
-
-      flussi_test_begin (test);
-      flussi_statement_reset (select);
-      flussi_statement_bind_int64 (select, 1, last);
-      while (flussi_statement_step (select, &has_row, NULL) && has_row)
-        {
-          gboolean italian = flussi_statement_get_int (select, 1) != 0;
-          g_autofree char *title = g_strconcat (italian ? "Call " : "Write ", flussi_statement_get_text (select, 2), NULL);
-          int contact_id = flussi_test_object (test, "contact")->id;
-          int task_id = flussi_test_object (test, "task")->id;
-          gint64 id, enrollment_id = 0;
-
-          last = flussi_statement_get_int64 (select, 0);
-          n++;
-          if (with_log)
-            {
-              flussi_statement_bind_int64 (enrollment, 1, last);
-              flussi_statement_bind_int64 (enrollment, 2, FLUSSI_TEST_NOW);
-              run (enrollment);
-              enrollment_id = flussi_db_get_last_row_id (test->db);
-              flussi_statement_bind_int64 (fact, 1, last);
-              flussi_statement_bind_int64 (fact, 2, FLUSSI_TEST_NOW);
-              run (fact);
-            }
-          flussi_statement_bind_int64 (update, 1, last);
-          flussi_statement_bind_static (update, 2, italian ? "A" : "B");
-          flussi_statement_bind_int64 (update, 3, FLUSSI_TEST_NOW);
-          run (update);
-          flussi_statement_bind_static (task, 1, title);
-          flussi_statement_bind_int64 (task, 2, FLUSSI_TEST_NOW);
-          run (task);
-          id = flussi_db_get_last_row_id (test->db);
-          flussi_statement_bind_int64 (link, 1, contact_id);
-          flussi_statement_bind_int64 (link, 2, last);
-          flussi_statement_bind_int64 (link, 3, task_id);
-          flussi_statement_bind_int64 (link, 4, id);
-          run (link);
-          flussi_statement_bind_int64 (link, 1, task_id);
-          flussi_statement_bind_int64 (link, 2, id);
-          flussi_statement_bind_int64 (link, 3, contact_id);
-          flussi_statement_bind_int64 (link, 4, last);
-          run (link);
-          if (!with_log)
-            continue;
-          flussi_statement_bind_int64 (change, 1, FLUSSI_TEST_NOW);
-          flussi_statement_bind_int64 (change, 2, contact_id);
-          flussi_statement_bind_int64 (change, 3, last);
-          run (change);
-          flussi_statement_bind_int64 (change, 2, task_id);
-          flussi_statement_bind_int64 (change, 3, id);
-          run (change);
-          for (int i = 0; i < 3; i++)
-            {
-              static const char *const steps[] = { "s1", "s2", "s3" };
-
-              flussi_statement_bind_int64 (log, 1, enrollment_id);
-              flussi_statement_bind_int64 (log, 2, last);
-              flussi_statement_bind_int64 (log, 3, FLUSSI_TEST_NOW);
-              flussi_statement_bind_static (log, 4, steps[i]);
-              run (log);
-            }
-          flussi_statement_bind_int64 (end, 1, enrollment_id);
-          flussi_statement_bind_int64 (end, 2, FLUSSI_TEST_NOW);
-          run (end);
-        }
-      flussi_statement_reset (select);
-      flussi_test_commit (test);
-      if (n < BATCH)
-        break;
-    }
+  run_loop (&loop);
   seconds = g_timer_elapsed (timer, NULL);
-  for (guint i = 0; i < loop.n_statements; i++)
-    flussi_statement_free (loop.statements[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    g_clear_pointer (statements[i], flussi_statement_free);
+  flussi_test_engine_clear (&loop.owner);
   return seconds;
 }
 
