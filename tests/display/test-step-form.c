@@ -8,6 +8,7 @@
 
 #include "flussi-action-library.h"
 #include "flussi-acts.h"
+#include "flussi-review-panel.h"
 #include "flussi-settings-panel.h"
 #include "flussi-start-dialog.h"
 #include "flussi-step-form.h"
@@ -327,6 +328,34 @@ test_start (void)
   flussi_test_settle (50);
 }
 
+static void
+take_version (GtkWidget *panel,
+              int        version,
+              int       *taken)
+{
+  *taken = version;
+}
+
+/* Skip and turn on: the workflow is live, with its name. */
+static void
+test_publish (void)
+{
+  g_auto (FlussiTestSession) test = { NULL };
+  g_autoptr (FlussiDocument) document = NULL;
+  GtkWidget *panel;
+  int version = 0;
+
+  flussi_test_session_init (&test);
+  document = load (&test, triggers[1], steps[0]);
+  panel = flussi_review_panel_new (document);
+  g_signal_connect (panel, "published", G_CALLBACK (take_version), &version);
+  flussi_test_session_show (&test, panel);
+  g_signal_emit_by_name (find_button (panel, "Skip and turn on"), "clicked");
+  for (int i = 0; i < 100 && version == 0; i++)
+    flussi_test_settle (50);
+  g_assert_cmpint (version, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -338,5 +367,6 @@ main (int   argc,
   g_test_add_func ("/step-form/placeholder-is-one-edit", test_placeholder);
   g_test_add_func ("/action-library/found-in-the-other-language", test_library);
   g_test_add_func ("/start-dialog/gives-a-workflow", test_start);
+  g_test_add_func ("/review-panel/skip-and-turn-on-publishes", test_publish);
   return g_test_run ();
 }

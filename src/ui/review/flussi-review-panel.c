@@ -12,9 +12,11 @@
 
 #include "flussi-acts.h"
 #include "flussi-auto-name.h"
+#include "flussi-criteria-sql.h"
 #include "flussi-error.h"
 #include "flussi-fields.h"
 #include "flussi-form-parts.h"
+#include "flussi-format.h"
 #include "flussi-match-card.h"
 #include "flussi-panel-frame.h"
 #include "flussi-review-pages.h"
@@ -214,6 +216,93 @@ add_problems (FlussiReviewPanel *self,
   gtk_box_append (GTK_BOX (page), card);
 }
 
+/* --- Those that meet the criteria as a static list ------------------------------------------------ */
+
+typedef struct
+{
+  char           *name;
+  char           *object;
+  FlussiCriteria *criteria;
+  FlussiZone     *zone;
+} ListOrder;
+
+static void
+list_order_free (gpointer data)
+{
+  ListOrder *order = data;
+
+  g_free (order->name);
+  g_free (order->object);
+  flussi_criteria_unref (order->criteria);
+  flussi_zone_unref (order->zone);
+  g_free (order);
+}
+
+/* Where the writer lives. */
+static gpointer
+save_list_act (FlussiEngine  *engine,
+               gpointer       data,
+               GError       **error)
+{
+  const ListOrder *order = data;
+  FlussiDb *db = flussi_engine_get_db (engine);
+  const FlussiSchemaObject *object = flussi_schema_find_object (flussi_db_get_schema (db), order->object);
+  g_autofree char *uid = g_uuid_string_random ();
+  FlussiCause cause = { .actor = FLUSSI_ACTOR_USER };
+  g_autoptr (GArray) ids = flussi_criteria_select (db, order->criteria, object, order->zone, flussi_engine_get_now (engine),
+                                                   0, error);
+
+  if (ids == NULL || !flussi_act_add_list (engine, uid, order->name, order->object, NULL, error))
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    if (!flussi_act_set_membership (engine, uid, g_array_index (ids, gint64, i), TRUE, &cause, NULL, error))
+      return NULL;
+  return g_strdup (order->name);
+}
+
+static void
+list_saved (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GtkWidget) button = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = flussi_engine_call_finish (FLUSSI_ENGINE (source), result, &error);
+  g_autofree char *text = name != NULL ? g_strdup_printf (_("Saved as “%s”"), name) : flussi_error_sentence (error);
+
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), text);
+}
+
+static void
+save_list_clicked (GtkWidget         *button,
+                   FlussiReviewPanel *self)
+{
+  FlussiSession *session = flussi_document_get_session (self->document);
+  ListOrder *order = g_new0 (ListOrder, 1);
+  g_autofree char *day = flussi_format_day (flussi_zone_get_day (flussi_session_get_zone (session),
+                                                                 flussi_session_get_now (session)));
+  const char *name = flussi_flow_get_name (self->context->flow);
+
+  order->name = g_strdup_printf (_("%s – matching on %s"), *name != '\0' ? name : _("Workflow"), day);
+  order->object = g_strdup (self->context->object);
+  order->criteria = flussi_criteria_ref (self->context->flow->trigger->when);
+  order->zone = flussi_zone_ref (flussi_session_get_zone (session));
+  gtk_widget_set_sensitive (button, FALSE);
+  flussi_engine_call_async (flussi_session_get_engine (session), save_list_act, order, list_order_free, g_free, NULL, list_saved,
+                            g_object_ref (button));
+}
+
+static GtkWidget *
+make_save_list (FlussiReviewPanel *self)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), flussi_form_text_new (_("Save as a list"), NULL));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect (button, "clicked", G_CALLBACK (save_list_clicked), self);
+  return button;
+}
+
 static void
 add_choice (FlussiReviewPanel *self,
             GtkWidget         *page)
@@ -273,6 +362,7 @@ make_enrolment (FlussiReviewPanel *self)
       self->matches = FLUSSI_MATCH_CARD (matches);
       flussi_match_card_set_criteria (self->matches, trigger->when);
       gtk_box_append (GTK_BOX (page), matches);
+      gtk_box_append (GTK_BOX (page), make_save_list (self));
       add_choice (self, page);
     }
   return page;
