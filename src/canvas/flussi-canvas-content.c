@@ -75,11 +75,13 @@ fill_sentence (FlussiCard        *card,
     }
 }
 
-static void
+/* Returns whether the card is now higher or lower. */
+static gboolean
 apply_problem (FlussiCanvas *self,
                FlussiCard   *card,
                const char   *id)
 {
+  double height = flussi_card_get_height (card);
   const FlussiProblem *problem = self->problems != NULL ? flussi_problems_find (self->problems, id) : NULL;
   g_autofree char *sentence = problem != NULL ? flussi_problem_sentence (problem) : NULL;
   FlussiCardState state = FLUSSI_CARD_FINE;
@@ -88,8 +90,9 @@ apply_problem (FlussiCanvas *self,
    * yellow as in the minimap, red is for what stopped a run. */
   if (problem != NULL)
     state = FLUSSI_CARD_WARNING;
-  if (state != flussi_card_get_state (card) || problem != NULL)
-    flussi_card_set_problem (card, state, sentence);
+  flussi_card_set_problem (card, state, sentence);
+
+  return flussi_card_get_height (card) != height;
 }
 
 static FlussiCard *
@@ -443,6 +446,7 @@ flussi_canvas_set_problems (FlussiCanvas   *self,
   GHashTableIter iter;
   gpointer step;
   gpointer card;
+  gboolean moved = FALSE;
 
   g_return_if_fail (FLUSSI_IS_CANVAS (self));
 
@@ -456,11 +460,18 @@ flussi_canvas_set_problems (FlussiCanvas   *self,
 
   g_hash_table_iter_init (&iter, self->cards);
   while (g_hash_table_iter_next (&iter, &step, &card))
-    apply_problem (self, card, ((FlussiStep *) step)->id);
+    moved = apply_problem (self, card, ((FlussiStep *) step)->id) || moved;
   if (self->trigger_card != NULL)
-    apply_problem (self, self->trigger_card, NULL);
+    moved = apply_problem (self, self->trigger_card, NULL) || moved;
 
-  flussi_canvas_rebuild (self);
+  if (moved)
+    {
+      flussi_canvas_rebuild (self);
+      return;
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  flussi_canvas_leaves_queue (self);
+  g_signal_emit_by_name (self, "layout-changed");
 }
 
 /**

@@ -44,18 +44,10 @@ get_reach (FlussiCanvas *self)
   return self->drag.rest ? FLUSSI_EDIT_REST : FLUSSI_EDIT_STEP;
 }
 
-/**
- * flussi_canvas_drag_accepts:
- * @self: a canvas over which something is held
- * @item: the item whose line is asked for
- * @reason: (out) (optional) (transfer full): why not
- *
- * Returns: whether it can be put there
- */
-gboolean
-flussi_canvas_drag_accepts (FlussiCanvas  *self,
-                            int            item,
-                            char         **reason)
+static gboolean
+ask (FlussiCanvas  *self,
+     int            item,
+     char         **reason)
 {
   FlussiPlace place = flussi_canvas_item_place (self, item);
   g_autoptr (GError) error = NULL;
@@ -70,6 +62,39 @@ flussi_canvas_drag_accepts (FlussiCanvas  *self,
     *reason = flussi_error_sentence (error);
 
   return accepted;
+}
+
+/**
+ * flussi_canvas_drag_accepts:
+ * @self: a canvas over which something is held
+ * @item: the item whose line is asked for
+ * @reason: (out) (optional) (transfer full): why not
+ *
+ * Each line is asked once while the same is held: with a long branch in hand the
+ * answer costs a walk through it.
+ *
+ * Returns: whether it can be put there
+ */
+gboolean
+flussi_canvas_drag_accepts (FlussiCanvas  *self,
+                            int            item,
+                            char         **reason)
+{
+  gpointer answer;
+
+  if (reason != NULL)
+    return ask (self, item, reason);
+
+  if (self->drag.answers == NULL)
+    self->drag.answers = g_hash_table_new (NULL, NULL);
+  answer = g_hash_table_lookup (self->drag.answers, GINT_TO_POINTER (item));
+  if (answer == NULL)
+    {
+      answer = GINT_TO_POINTER (1 + ask (self, item, NULL));
+      g_hash_table_insert (self->drag.answers, GINT_TO_POINTER (item), answer);
+    }
+
+  return GPOINTER_TO_INT (answer) == 2;
 }
 
 /**
@@ -128,6 +153,9 @@ static void
 set_target (FlussiCanvas *self,
             int           target)
 {
+  if (target >= 0 && target == self->drag.target)
+    return;
+
   g_clear_pointer (&self->drag.refusal, g_free);
   if (target >= 0 && !flussi_canvas_drag_accepts (self, target, &self->drag.refusal))
     target = -1;
@@ -230,6 +258,23 @@ flussi_canvas_drag_begin_card (FlussiCanvas *self,
 }
 
 /**
+ * flussi_canvas_drag_set_copy:
+ * @self: a canvas from which a card is held
+ * @copy: whether the card stays and a copy goes
+ */
+void
+flussi_canvas_drag_set_copy (FlussiCanvas *self,
+                             gboolean      copy)
+{
+  if (self->drag.copy == copy)
+    return;
+
+  self->drag.copy = copy;
+  self->drag.target = -1;
+  g_clear_pointer (&self->drag.answers, g_hash_table_unref);
+}
+
+/**
  * flussi_canvas_drag_set_rest:
  * @self: a canvas from which a card is held
  * @rest: whether everything after it goes with it
@@ -244,6 +289,8 @@ flussi_canvas_drag_set_rest (FlussiCanvas *self,
     return;
 
   self->drag.rest = rest;
+  self->drag.target = -1;
+  g_clear_pointer (&self->drag.answers, g_hash_table_unref);
   self->drag.n_moved = 1;
   if (rest || it->step->n_branches > 0)
     for (int item = self->drag.item + 1; item < it->after; item++)
@@ -277,6 +324,7 @@ finish (FlussiCanvas *self)
   if (self->drag.tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->drag.tick);
   g_clear_pointer (&self->drag.refusal, g_free);
+  g_clear_pointer (&self->drag.answers, g_hash_table_unref);
   self->drag = (FlussiDrag) { .item = -1, .target = -1 };
   flussi_canvas_open_gap (self, -1);
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);

@@ -289,7 +289,7 @@ drag_update_cb (FlussiCanvas   *self,
     {
       GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
 
-      self->drag.copy = (state & GDK_CONTROL_MASK) != 0;
+      flussi_canvas_drag_set_copy (self, (state & GDK_CONTROL_MASK) != 0);
       flussi_canvas_drag_set_rest (self, (state & GDK_SHIFT_MASK) != 0);
       flussi_canvas_drag_motion (self, self->press_x + dx, self->press_y + dy);
     }

@@ -466,7 +466,7 @@ modifiers_cb (FlussiCanvas          *self,
   if (self->tool != FLUSSI_TOOL_DRAG || !self->drag.active || self->drag.item < 0)
     return GDK_EVENT_PROPAGATE;
 
-  self->drag.copy = (state & GDK_CONTROL_MASK) != 0;
+  flussi_canvas_drag_set_copy (self, (state & GDK_CONTROL_MASK) != 0);
   flussi_canvas_drag_set_rest (self, (state & GDK_SHIFT_MASK) != 0);
   flussi_canvas_drag_motion (self, self->drag.x, self->drag.y);
 

@@ -62,7 +62,7 @@ flussi_canvas_pick_place (FlussiCanvas *self,
 
   flussi_canvas_drag_begin_card (self, item, 0, 0);
   self->drag.by_keys = TRUE;
-  self->drag.copy = (flags & FLUSSI_CANVAS_DROP_COPY) != 0;
+  flussi_canvas_drag_set_copy (self, (flags & FLUSSI_CANVAS_DROP_COPY) != 0);
   flussi_canvas_drag_set_rest (self, (flags & FLUSSI_CANVAS_DROP_BRANCH) != 0);
   target = find_accepting (self, self->items[item].after - 1, 1);
   if (target < 0)

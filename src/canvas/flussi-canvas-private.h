@@ -53,6 +53,7 @@ typedef struct
   double y;
   int target;                   /* item whose line takes it, -1 none */
   char *refusal;                /* (owned) (nullable) why the place is no good */
+  GHashTable *answers;          /* (owned) (nullable) item -> 1 + whether it takes it */
   guint tick;                   /* scrolls at the borders */
 } FlussiDrag;
 
@@ -229,6 +230,8 @@ void            flussi_canvas_drag_begin_card  (FlussiCanvas          *self,
                                                 int                    item,
                                                 double                 x,
                                                 double                 y);
+void            flussi_canvas_drag_set_copy    (FlussiCanvas          *self,
+                                                gboolean               copy);
 void            flussi_canvas_drag_set_rest    (FlussiCanvas          *self,
                                                 gboolean               rest);
 void            flussi_canvas_drag_motion      (FlussiCanvas          *self,

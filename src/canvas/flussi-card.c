@@ -29,6 +29,7 @@ struct _FlussiCard
   FlussiKindColor color;
   FlussiCardText *sentence;  /* (owned) */
   FlussiCardText *problem;   /* (owned) (nullable) */
+  char *problem_text;        /* (owned) (nullable) */
   FlussiCardState state;
   gboolean disabled;
   int number;
@@ -113,6 +114,7 @@ flussi_card_free (FlussiCard *self)
   forget_nodes (self);
   flussi_card_text_free (self->sentence);
   g_clear_pointer (&self->problem, flussi_card_text_free);
+  g_free (self->problem_text);
   g_free (self->title);
   g_free (self->icon);
   g_free (self);
@@ -137,14 +139,19 @@ flussi_card_get_sentence (FlussiCard *self)
  * @state: how bad it is
  * @sentence: (nullable): what is missing or wrong
  *
- * Outlines the card and shows the sentence; this changes the height.
+ * Outlines the card and shows the sentence; this may change the height.
  */
 void
 flussi_card_set_problem (FlussiCard      *self,
                          FlussiCardState  state,
                          const char      *sentence)
 {
+  if (state == self->state && g_strcmp0 (sentence, self->problem_text) == 0)
+    return;
+
   self->state = state;
+  g_free (self->problem_text);
+  self->problem_text = g_strdup (sentence);
   g_clear_pointer (&self->problem, flussi_card_text_free);
   if (sentence != NULL && *sentence != '\0')
     {

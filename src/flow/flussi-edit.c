@@ -205,15 +205,16 @@ flussi_edit_collect (const FlussiFlow *flow,
   return steps;
 }
 
-static gboolean
-contains (GPtrArray  *steps,
-          const char *id)
+/* The ids of steps, which own them. */
+static GHashTable *
+list_ids (GPtrArray *steps)
 {
-  for (guint i = 0; i < steps->len; i++)
-    if (g_strcmp0 (((FlussiStep *) g_ptr_array_index (steps, i))->id, id) == 0)
-      return TRUE;
+  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
 
-  return FALSE;
+  for (guint i = 0; i < steps->len; i++)
+    g_hash_table_add (ids, ((FlussiStep *) g_ptr_array_index (steps, i))->id);
+
+  return ids;
 }
 
 /* The steps an edit takes: a branching step never leaves its branches. */
@@ -245,6 +246,8 @@ gboolean
 flussi_edit_find_open_end (GPtrArray   *steps,
                            FlussiPlace *place)
 {
+  g_autoptr (GHashTable) ids = list_ids (steps);
+
   for (guint i = 0; i < steps->len; i++)
     {
       const FlussiStep *step = g_ptr_array_index (steps, i);
@@ -257,7 +260,7 @@ flussi_edit_find_open_end (GPtrArray   *steps,
           const char *branch = NULL;
           const char *next = flussi_step_get_exit (step, exit, &branch);
 
-          if (next == NULL || !contains (steps, next))
+          if (next == NULL || !g_hash_table_contains (ids, next))
             {
               *place = (FlussiPlace) { step->id, branch };
               return TRUE;
@@ -316,6 +319,7 @@ flussi_edit_can_move (const FlussiFlow   *flow,
 {
   const FlussiStep *step;
   g_autoptr (GPtrArray) steps = NULL;
+  g_autoptr (GHashTable) ids = NULL;
   FlussiPlace end;
   const char *next;
 
@@ -331,9 +335,10 @@ flussi_edit_can_move (const FlussiFlow   *flow,
     return refuse (error, &no_place);
 
   steps = take (flow, step, reach);
+  ids = list_ids (steps);
   if (!copy && g_strcmp0 (next, id) == 0)
     return refuse (error, &same_place);
-  if (!copy && place->step != NULL && contains (steps, place->step))
+  if (!copy && place->step != NULL && g_hash_table_contains (ids, place->step))
     return refuse (error, steps->len > 1 ? &inside_itself : &same_place);
   if (next != NULL && !flussi_edit_find_open_end (steps, &end))
     return refuse (error, &ends_path);
@@ -569,6 +574,7 @@ flussi_edit_delete (const FlussiFlow  *flow,
   const FlussiStep *step = flussi_flow_find_step (flow, id);
   g_autoptr (GPtrArray) steps = NULL;
   g_autoptr (GPtrArray) kept = NULL;
+  g_autoptr (GHashTable) kept_ids = NULL;
   g_autofree char *following = NULL;
   FlussiPlace parent;
   FlussiFlow *edited;
@@ -586,7 +592,10 @@ flussi_edit_delete (const FlussiFlow  *flow,
   else if (reach == FLUSSI_EDIT_STEP && keep_branch != NULL && flussi_edit_find_exit (step, keep_branch, &index))
     following = g_strdup (flussi_step_get_exit (step, index, NULL));
   if (following != NULL && step->n_branches > 0)
-    kept = flussi_edit_collect (flow, following);
+    {
+      kept = flussi_edit_collect (flow, following);
+      kept_ids = list_ids (kept);
+    }
 
   edited = flussi_flow_copy (flow);
   if (flussi_edit_find_parent (flow, id, &parent))
@@ -595,7 +604,7 @@ flussi_edit_delete (const FlussiFlow  *flow,
     {
       const FlussiStep *gone = g_ptr_array_index (steps, i);
 
-      if (kept == NULL || !contains (kept, gone->id))
+      if (kept_ids == NULL || !g_hash_table_contains (kept_ids, gone->id))
         flussi_flow_remove_step (edited, gone->id);
     }
   flussi_edit_drop_notes (edited);

@@ -18,7 +18,9 @@
 /* Implementation notes
  *
  * A frame is what happens between before-paint and after-paint of the frame
- * clock: layout, snapshot, rendering. The limit is a screen's 60 Hz.
+ * clock: layout, snapshot, rendering. The limit is a screen's 60 Hz. The bare
+ * frame, a window of the same size in one colour, is what any program pays on
+ * this machine now.
  */
 
 #define N_STEPS 10000
@@ -31,6 +33,40 @@
 #define DRAG_BRANCH_LIMIT 16.0
 #define EDIT_LIMIT 50.0
 #define MEMORY_LIMIT 200.0
+
+/* A widget that paints itself all over in another grey each frame. */
+
+#define BARE_TYPE (bare_get_type ())
+G_DECLARE_FINAL_TYPE (Bare, bare, BENCH, BARE, GtkWidget)
+
+struct _Bare
+{
+  GtkWidget parent_instance;
+
+  guint n_frames;
+};
+
+G_DEFINE_FINAL_TYPE (Bare, bare, GTK_TYPE_WIDGET)
+
+static void
+bare_snapshot (GtkWidget   *widget,
+               GtkSnapshot *snapshot)
+{
+  float grey = (float) (BENCH_BARE (widget)->n_frames++ % 10) / 10;
+
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA) { grey, grey, grey, 1 }, &GRAPHENE_RECT_INIT (0, 0, WIDTH, HEIGHT));
+}
+
+static void
+bare_class_init (BareClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = bare_snapshot;
+}
+
+static void
+bare_init (Bare *self)
+{
+}
 
 typedef struct
 {
@@ -59,14 +95,21 @@ after_cb (Bench *bench)
 }
 
 static double
-draw (Bench *bench)
+draw_widget (Bench     *bench,
+             GtkWidget *widget)
 {
   bench->drawn = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (bench->canvas));
+  gtk_widget_queue_draw (widget);
   while (!bench->drawn)
     g_main_context_iteration (NULL, TRUE);
 
   return bench->frame;
+}
+
+static double
+draw (Bench *bench)
+{
+  return draw_widget (bench, GTK_WIDGET (bench->canvas));
 }
 
 static void
@@ -108,6 +151,23 @@ report_frames (Bench      *bench,
   g_array_sort (frames, compare);
   report (bench, median, g_array_index (frames, double, frames->len / 2), limit, "ms");
   report (bench, p95, g_array_index (frames, double, frames->len * 95 / 100), limit, "ms");
+}
+
+static void
+measure_bare (Bench *bench)
+{
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (double));
+  GtkWidget *bare = g_object_new (BARE_TYPE, NULL);
+
+  gtk_window_set_child (bench->window, bare);
+  draw_widget (bench, bare);
+  for (int i = 0; i < N_FRAMES; i++)
+    {
+      double frame = draw_widget (bench, bare);
+
+      g_array_append_val (frames, frame);
+    }
+  report_frames (bench, "bare frame", frames, FRAME_LIMIT);
 }
 
 static FlussiCamera
@@ -270,6 +330,7 @@ measure_shape (Bench           *bench,
   FlussiCamera whole;
 
   bench->shape = name;
+  measure_bare (bench);
   open_flow (bench, shape);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     measure_view (bench, views[i].name, views[i].zoom);
