@@ -8,6 +8,8 @@
 
 #include "flussi-columns.h"
 
+#define EXPANDING_CHARS 14
+
 typedef struct
 {
   FlussiColumnFlags flags;
@@ -33,6 +35,8 @@ make_label (FlussiColumnFlags flags)
   gtk_label_set_ellipsize (GTK_LABEL (label), number ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   if (number)
     gtk_widget_add_css_class (label, "numeric");
+  if (flags & FLUSSI_COLUMN_EXPAND)
+    gtk_label_set_width_chars (GTK_LABEL (label), EXPANDING_CHARS);
   if (flags & FLUSSI_COLUMN_DIM)
     gtk_widget_add_css_class (label, "dim-label");
   if (flags & FLUSSI_COLUMN_STRONG)

@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 #include <langinfo.h>
 
+#define GROUPED_FROM 10000
+
 /**
  * flussi_format_integer:
  * @number: a number
@@ -27,13 +29,15 @@ flussi_format_integer (gint64 number)
  * flussi_format_number:
  * @number: a number
  *
- * Returns: (transfer full): it with as many decimals as it needs, six at most
+ * Returns: (transfer full): it with as many decimals as it needs, six at most;
+ *   years and other numbers of four digits are not grouped
  */
 char *
 flussi_format_number (double number)
 {
   const char *point = nl_langinfo (RADIXCHAR);
-  g_autofree char *text = g_strdup_printf ("%'.6f", number);
+  g_autofree char *text = ABS (number) < GROUPED_FROM ? g_strdup_printf ("%.6f", number)
+                                                       : g_strdup_printf ("%'.6f", number);
   char *decimals = g_strrstr (text, point);
   char *last = text + strlen (text) - 1;
 
@@ -261,7 +265,7 @@ flussi_format_value (FlussiSession        *session,
     case FLUSSI_VALUE_UNKNOWN:
       return g_strdup ("");
     case FLUSSI_VALUE_INTEGER:
-      return flussi_format_integer (value->integer);
+      return flussi_format_number (value->integer);
     case FLUSSI_VALUE_NUMBER:
       return flussi_format_number (value->number);
     case FLUSSI_VALUE_BOOLEAN:

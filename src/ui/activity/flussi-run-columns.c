@@ -67,12 +67,12 @@ get_detail (gconstpointer data,
             gpointer      user_data)
 {
   const char *detail = flussi_json_get_string (data, "detail");
-  const char *branch = flussi_json_get_string (data, "branch");
+  const char *branch = flussi_json_get_string (data, "branch_name");
 
   if (detail != NULL && detail[0] != '\0')
     return g_strdup (detail);
   if (branch != NULL)
-    return g_strdup_printf (_("Branch %s"), branch);
+    return g_strdup_printf (_("Branch “%s”"), branch);
   return g_strdup (flussi_json_get_string (data, "code"));
 }
 

@@ -8,6 +8,7 @@
 
 #include "flussi-step-names.h"
 
+#include "flussi-describe.h"
 #include "flussi-flows.h"
 
 static void
@@ -50,6 +51,25 @@ get_flow (GHashTable    *flows,
   return flow;
 }
 
+static void
+name_step (FlussiJson       *row,
+           FlussiDb         *db,
+           const FlussiFlow *flow,
+           const FlussiStep *step)
+{
+  const FlussiDescriber describer = { flussi_schema_get_catalog (flussi_db_get_schema (db)), flussi_language_get (),
+                                      NULL, NULL };
+  const char *branch = flussi_json_get_string (row, "branch");
+  gboolean named = step->name != NULL && step->name[0] != '\0';
+  g_autofree char *branch_name = NULL;
+
+  flussi_json_set_string (row, "step_name", named ? step->name : flussi_label_get (&step->kind->name));
+  if (branch != NULL)
+    branch_name = flussi_describe_branch (&describer, flow, step, branch);
+  if (branch_name != NULL)
+    flussi_json_set_string (row, "branch_name", branch_name);
+}
+
 /**
  * flussi_step_names_add:
  * @rows: rows of one of the queries of the engine
@@ -57,7 +77,7 @@ get_flow (GHashTable    *flows,
  * @now: the present instant
  *
  * Adds `step_name` to each row with a step: the name that people gave it, or the
- * name of its kind. Each version of a workflow is read once. A row that does not
+ * name of its kind; and `branch_name` where a branch was taken. Each version of a workflow is read once. A row that does not
  * name its version is taken to belong to the live one.
  */
 void
@@ -80,8 +100,6 @@ flussi_step_names_add (FlussiJson    *rows,
       flow = get_flow (flows, db, uid, flussi_json_get_integer (row, "version", 0), now);
       step = flow != NULL ? flussi_flow_find_step (flow, id) : NULL;
       if (step != NULL)
-        flussi_json_set_string (row, "step_name",
-                                step->name != NULL && step->name[0] != '\0' ? step->name
-                                                                            : flussi_label_get (&step->kind->name));
+        name_step (row, db, flow, step);
     }
 }

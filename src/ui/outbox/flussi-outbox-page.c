@@ -113,11 +113,16 @@ static char *
 dup_header (const char *payload,
             const char *name)
 {
-  g_autofree char *prefix = g_strconcat ("\n", name, ": ", NULL);
-  const char *start = payload != NULL ? strstr (payload, prefix) : NULL;
+  g_autofree char *prefix = g_strconcat (name, ": ", NULL);
   const char *body = payload != NULL ? strstr (payload, "\r\n\r\n") : NULL;
+  const char *start = payload;
   const char *end;
 
+  while (start != NULL && !g_str_has_prefix (start, prefix))
+    {
+      start = strchr (start, '\n');
+      start = start != NULL ? start + 1 : NULL;
+    }
   if (start == NULL || (body != NULL && start > body))
     return NULL;
   start += strlen (prefix);

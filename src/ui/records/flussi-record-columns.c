@@ -56,8 +56,8 @@ static GStrv
 get_defaults (const FlussiObjectType *type)
 {
   static const char *const useful[] = {
-    "email", "phone", "company", "domain", "amount", "stage", "status", "priority", "lifecyclestage", "industry",
-    "city", "due", "due_date", "close_date", "closedate", "number", "total",
+    "email", "phone", "company", "domain", "amount", "stage", "status", "priority", "lifecyclestage", "city",
+    "industry", "due", "due_date", "close_date", "closedate", "number", "total",
   };
   GPtrArray *names = g_ptr_array_new ();
 
@@ -167,6 +167,15 @@ is_number (const FlussiProperty *property)
   return property != NULL && (property->type == FLUSSI_PROPERTY_NUMBER || property->type == FLUSSI_PROPERTY_CURRENCY);
 }
 
+/* Names and addresses need more room than options and dates. */
+static int
+get_width (const FlussiProperty *property)
+{
+  if (property == NULL || property->type == FLUSSI_PROPERTY_EMAIL)
+    return 22;
+  return property->type == FLUSSI_PROPERTY_TEXT ? 16 : 10;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item,
@@ -182,6 +191,7 @@ setup_cb (GtkSignalListItemFactory *factory,
     gtk_widget_add_css_class (label, "numeric");
   if (column->property == NULL)
     gtk_widget_add_css_class (label, "heading");
+  gtk_label_set_width_chars (GTK_LABEL (label), get_width (column->property));
   g_object_set_data (G_OBJECT (list_item), "column", column);
   g_object_set_data (G_OBJECT (label), "list-item", list_item);
   gtk_list_item_set_child (list_item, label);
