@@ -475,6 +475,25 @@ flussi_canvas_set_problems (FlussiCanvas   *self,
 }
 
 /**
+ * flussi_canvas_set_read_only:
+ * @self: a canvas
+ * @read_only: whether the workflow is only to be looked at
+ *
+ * Without + on the lines, with cards that stay where they are, and at first shown
+ * from its top in the width there is.
+ */
+void
+flussi_canvas_set_read_only (FlussiCanvas *self,
+                             gboolean      read_only)
+{
+  g_return_if_fail (FLUSSI_IS_CANVAS (self));
+
+  self->read_only = read_only;
+  flussi_canvas_leaves_queue (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
  * flussi_canvas_set_name_lookup:
  * @self: a canvas
  * @lookup: (nullable): names of lists, workflows, contents and users

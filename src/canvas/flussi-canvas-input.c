@@ -226,7 +226,7 @@ choose_tool (FlussiCanvas   *self,
 
   if (button == GDK_BUTTON_MIDDLE || self->space_held)
     return FLUSSI_TOOL_PAN;
-  if (self->press.part == FLUSSI_PART_CARD && self->press.item > 0)
+  if (self->press.part == FLUSSI_PART_CARD && self->press.item > 0 && !self->read_only)
     return FLUSSI_TOOL_DRAG;
   if ((state & GDK_SHIFT_MASK) != 0 && self->press.part == FLUSSI_PART_NONE)
     return FLUSSI_TOOL_RUBBER;

@@ -236,7 +236,7 @@ place_cb (GtkWidget *widget,
 {
   const FlussiPlace *place = flussi_canvas_get_place (FLUSSI_CANVAS (widget));
 
-  if (place == NULL)
+  if (place == NULL || FLUSSI_CANVAS (widget)->read_only)
     return FALSE;
 
   g_signal_emit_by_name (widget, g_variant_get_string (args, NULL), place);

@@ -140,7 +140,7 @@ sync_item (FlussiCanvas *self,
 {
   if (flussi_tree_item_is_card (&self->items[item]))
     sync_card (self, old, item);
-  if (item > 0 && self->items[item].kind != FLUSSI_TREE_FOLD &&
+  if (item > 0 && self->items[item].kind != FLUSSI_TREE_FOLD && !self->read_only &&
       flussi_canvas_get_detail (self) == FLUSSI_CARD_FULL)
     sync_plus (self, old, item);
 }

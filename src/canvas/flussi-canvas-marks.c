@@ -143,7 +143,7 @@ snapshot_on_line (FlussiCanvas          *self,
       snapshot_label (self, snapshot, item);
       gtk_snapshot_restore (snapshot);
     }
-  if (self->items[item].kind != FLUSSI_TREE_FOLD && !self->drawing &&
+  if (self->items[item].kind != FLUSSI_TREE_FOLD && !self->drawing && !self->read_only &&
       !(self->drag.active && self->drag.target == item) &&
       flussi_canvas_get_detail (self) == FLUSSI_CARD_FULL)
     {

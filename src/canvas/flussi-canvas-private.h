@@ -131,6 +131,7 @@ struct _FlussiCanvas
   int height;
   guint nodes_built;            /* drawings made in this frame */
   gboolean drawing;             /* for print: no + on lines */
+  gboolean read_only;           /* to be looked at: no + on lines, nothing moves */
   GskRenderNode *background;    /* (owned) (nullable) of the last frame */
   graphene_rect_t background_view;
   double background_zoom;

@@ -152,6 +152,32 @@ flussi_canvas_set_adjustment (FlussiCanvas   *self,
     }
 }
 
+/* A tree too big to be read at once is shown from its top. */
+static FlussiCamera
+get_first_camera (FlussiCanvas *self)
+{
+  graphene_rect_t bounds = flussi_canvas_tree_bounds (self);
+  double width = view_size (self, GTK_ORIENTATION_HORIZONTAL);
+  double height = view_size (self, GTK_ORIENTATION_VERTICAL);
+  FlussiCamera camera;
+
+  if (self->read_only)
+    {
+      double zoom = CLAMP ((width - FIT_PADDING) / bounds.size.width, 0.5, 1);
+
+      return (FlussiCamera) { .zoom = zoom, .y = -FIT_PADDING / 2 / zoom,
+                              .x = bounds.origin.x + bounds.size.width / 2 - width / zoom / 2 };
+    }
+
+  camera = flussi_camera_fit (&bounds, width, height, FIT_PADDING);
+  if (camera.zoom < 0.6)
+    return (FlussiCamera) { .zoom = 1, .y = -FIT_PADDING, .x = -width / 2 };
+  if (camera.zoom * bounds.size.height < height - 2 * FIT_PADDING)
+    camera.y = -FIT_PADDING / camera.zoom;
+
+  return camera;
+}
+
 /**
  * flussi_canvas_scroll_allocate:
  * @self: a canvas
@@ -163,16 +189,8 @@ flussi_canvas_scroll_allocate (FlussiCanvas *self)
 {
   if (!self->fitted && self->layout != NULL)
     {
-      graphene_rect_t bounds = flussi_canvas_tree_bounds (self);
-      FlussiCamera camera = flussi_camera_fit (&bounds, view_size (self, GTK_ORIENTATION_HORIZONTAL),
-                                               view_size (self, GTK_ORIENTATION_VERTICAL), FIT_PADDING);
+      FlussiCamera camera = get_first_camera (self);
 
-      /* A tree too big to be read at once is shown from its top. */
-      if (camera.zoom < 0.6)
-        camera = (FlussiCamera) { .zoom = 1, .y = -FIT_PADDING,
-                                  .x = -view_size (self, GTK_ORIENTATION_HORIZONTAL) / 2 };
-      else if (camera.zoom * bounds.size.height < view_size (self, GTK_ORIENTATION_VERTICAL) - 2 * FIT_PADDING)
-        camera.y = -FIT_PADDING / camera.zoom;
       self->fitted = TRUE;
       self->camera = camera;
       g_object_notify (G_OBJECT (self), "zoom");

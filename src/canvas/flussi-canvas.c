@@ -122,7 +122,7 @@ hit_item (FlussiCanvas           *self,
 {
   graphene_rect_t bounds = flussi_canvas_item_bounds (self, item);
 
-  if (item > 0 && self->items[item].kind != FLUSSI_TREE_FOLD &&
+  if (item > 0 && self->items[item].kind != FLUSSI_TREE_FOLD && !self->read_only &&
       flussi_canvas_get_detail (self) == FLUSSI_CARD_FULL)
     {
       FlussiTreeLine line = flussi_canvas_item_line (self, item);

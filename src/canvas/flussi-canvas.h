@@ -87,6 +87,8 @@ void               flussi_canvas_set_problems     (FlussiCanvas       *self,
 void               flussi_canvas_set_name_lookup  (FlussiCanvas       *self,
                                                    FlussiNameLookup    lookup,
                                                    gpointer            data);
+void               flussi_canvas_set_read_only    (FlussiCanvas       *self,
+                                                   gboolean            read_only);
 void               flussi_canvas_set_badges       (FlussiCanvas       *self,
                                                    const char         *id,
                                                    guint               records,
