@@ -46,6 +46,68 @@ flussi_act_save_draft (FlussiEngine  *engine,
   return _flussi_engine_finish (engine, id != 0, error) ? id : 0;
 }
 
+static gboolean
+add_objects (FlussiEngine      *engine,
+             const FlussiJson  *schema,
+             GError           **error)
+{
+  for (guint i = 0; schema != NULL && i < flussi_json_length (schema); i++)
+    if (!flussi_workspace_add_object (engine->workspace, (FlussiJson *) flussi_json_at (schema, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+/* An empty workflow of the same object, whose first edit is the whole document. */
+static gint64
+save_as_edit (FlussiEngine       *engine,
+              FlussiFlow         *flow,
+              const FlussiLabel  *label,
+              GError            **error)
+{
+  FlussiInstant now = flussi_engine_get_now (engine);
+  g_autoptr (FlussiFlow) empty = flussi_flow_new (flow->object);
+  gint64 id;
+
+  flussi_flow_set_text (&empty->uid, flow->uid);
+  id = flussi_flows_save_draft (engine->db, empty, now, NULL, error);
+  return id != 0 && flussi_flow_journal_edit (engine->db, id, flow, label, 0, now, error) ? id : 0;
+}
+
+/**
+ * flussi_act_create_draft:
+ * @engine: an engine
+ * @flow: a document; its uid is replaced by a new one
+ * @schema: (nullable): object types and properties it needs, an array of what
+ *   flussi_workspace_add_object() takes; they are added too
+ * @label: (nullable): what made the document, as an edit that can be undone; with
+ *   %NULL there is nothing to undo
+ * @error: return location for an error
+ *
+ * Adds a workflow, and what the workspace lacks for it: all or nothing.
+ *
+ * Returns: row id of the workflow, 0 on an error
+ */
+gint64
+flussi_act_create_draft (FlussiEngine       *engine,
+                         FlussiFlow         *flow,
+                         const FlussiJson   *schema,
+                         const FlussiLabel  *label,
+                         GError            **error)
+{
+  g_autoptr (FlussiFlow) named = flussi_flow_copy (flow);
+  g_autofree char *uid = g_uuid_string_random ();
+  gint64 id;
+
+  flussi_flow_set_text (&named->uid, uid);
+  if (!_flussi_engine_begin (engine, error))
+    return 0;
+  if (label != NULL)
+    id = save_as_edit (engine, named, label, error);
+  else
+    id = flussi_flows_save_draft (engine->db, named, flussi_engine_get_now (engine), NULL, error);
+  return _flussi_engine_finish (engine, id != 0 && add_objects (engine, schema, error), error) ? id : 0;
+}
+
 /**
  * flussi_act_edit_draft:
  * @engine: an engine

@@ -114,6 +114,11 @@ gint64      flussi_act_save_draft         (FlussiEngine              *engine,
                                            FlussiFlow                *flow,
                                            gboolean                  *replaced,
                                            GError                   **error);
+gint64      flussi_act_create_draft       (FlussiEngine              *engine,
+                                           FlussiFlow                *flow,
+                                           const FlussiJson          *schema,
+                                           const FlussiLabel         *label,
+                                           GError                   **error);
 gboolean    flussi_act_edit_draft         (FlussiEngine              *engine,
                                            gint64                     workflow,
                                            FlussiFlow                *flow,

@@ -9,19 +9,15 @@
 #include "flussi-main-window.h"
 
 #include "flussi-details-page.h"
-#include "flussi-dialogs.h"
 #include "flussi-editor-page.h"
 #include "flussi-email-page.h"
 #include "flussi-finder.h"
 #include "flussi-import-wizard.h"
 #include "flussi-lists.h"
+#include "flussi-new-workflow.h"
 #include "flussi-preferences.h"
 #include "flussi-record-page.h"
 #include "flussi-records-page.h"
-#include "flussi-start-dialog.h"
-#include "flussi-workflow-acts.h"
-
-#include <glib/gi18n.h>
 
 static void
 show_activated_cb (GSimpleAction *action,
@@ -96,44 +92,6 @@ preferences_activated_cb (GSimpleAction *action,
   flussi_preferences_present (user_data, flussi_main_window_get_session (user_data));
 }
 
-/* A new workflow is saved as a draft and opened in the editor. */
-
-static void
-workflow_saved_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (FlussiMainWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree gint64 *id = flussi_engine_call_finish (FLUSSI_ENGINE (object), result, &error);
-
-  if (id != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-workflow", "x", *id);
-  else
-    flussi_dialog_show_error (GTK_WIDGET (self), _("The workflow cannot be made"), error);
-}
-
-static void
-start_finished_cb (FlussiMainWindow *self,
-                   FlussiFlow       *flow)
-{
-  FlussiEngine *engine = flussi_session_get_engine (flussi_main_window_get_session (self));
-
-  flussi_engine_call_async (engine, flussi_workflow_act_save, flussi_flow_ref (flow), (GDestroyNotify) flussi_flow_unref,
-                            g_free, NULL, workflow_saved_cb, g_object_ref (self));
-}
-
-static void
-new_workflow_activated_cb (GSimpleAction *action,
-                           GVariant      *parameter,
-                           gpointer       user_data)
-{
-  GtkWidget *dialog = flussi_start_dialog_new (user_data, flussi_main_window_get_session (user_data), NULL);
-
-  g_signal_connect_object (dialog, "finished", G_CALLBACK (start_finished_cb), user_data, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static void
 import_activated_cb (GSimpleAction *action,
                      GVariant      *parameter,
@@ -198,6 +156,14 @@ open_workflow_activated_cb (GSimpleAction *action,
 
   if (session != NULL)
     flussi_main_window_push_whole (user_data, FLUSSI_PAGE (flussi_editor_page_new (session, g_variant_get_int64 (parameter))));
+}
+
+static void
+new_workflow_activated_cb (GSimpleAction *action,
+                           GVariant      *parameter,
+                           gpointer       user_data)
+{
+  flussi_new_workflow_from_scratch (user_data);
 }
 
 static const GActionEntry entries[] = {

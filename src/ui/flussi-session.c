@@ -25,7 +25,8 @@ struct _FlussiSession
 
   FlussiWorkspace *workspace; /* (owned) */
   FlussiEngine    *engine;    /* (owned) */
-  FlussiCatalog   *catalog;   /* (owned) */
+  FlussiCatalog   *catalog;   /* the present one, of @catalogs */
+  GPtrArray       *catalogs;  /* (owned): all there were: widgets point into them */
   FlussiReader    *reader;    /* (nullable) (owned): NULL once closed */
   FlussiNames     *names;     /* (nullable) (owned): NULL until they are read */
 
@@ -43,6 +44,18 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (FlussiSession, flussi_session, G_TYPE_OBJECT)
 
 static void refresh_names (FlussiSession *self);
+
+/* Object types and properties may have come; what shows the old ones goes on. */
+static void
+follow_catalog (FlussiSession *self)
+{
+  g_autoptr (FlussiCatalog) catalog = flussi_workspace_dup_catalog (self->workspace);
+
+  if (catalog == self->catalog)
+    return;
+  self->catalog = catalog;
+  g_ptr_array_add (self->catalogs, g_steal_pointer (&catalog));
+}
 
 static gpointer
 load_names (FlussiDb  *db,
@@ -73,6 +86,7 @@ names_loaded_cb (GObject      *object,
     }
   if (self->reader == NULL)
     return;
+  follow_catalog (self);
   g_signal_emit (self, signals[CHANGED], 0);
   if (self->stale)
     refresh_names (self);
@@ -99,7 +113,7 @@ flussi_session_dispose (GObject *object)
   flussi_session_close (self);
   g_clear_object (&self->engine);
   g_clear_object (&self->workspace);
-  g_clear_pointer (&self->catalog, flussi_catalog_unref);
+  g_clear_pointer (&self->catalogs, g_ptr_array_unref);
   g_clear_pointer (&self->names, flussi_names_unref);
 
   G_OBJECT_CLASS (flussi_session_parent_class)->dispose (object);
@@ -117,6 +131,7 @@ flussi_session_class_init (FlussiSessionClass *klass)
 static void
 flussi_session_init (FlussiSession *self)
 {
+  self->catalogs = g_ptr_array_new_with_free_func ((GDestroyNotify) flussi_catalog_unref);
 }
 
 /* Incomplete settings keep the messages queued; the outbox shows them. */
@@ -154,7 +169,7 @@ flussi_session_open (const char  *path,
   self->engine = flussi_engine_new (self->workspace, clock, error);
   if (self->engine == NULL)
     return NULL;
-  self->catalog = flussi_workspace_dup_catalog (self->workspace);
+  follow_catalog (self);
   self->names = flussi_names_load (flussi_workspace_get_db (self->workspace), error);
   if (self->names == NULL)
     return NULL;
@@ -210,7 +225,8 @@ flussi_session_get_engine (FlussiSession *self)
  * flussi_session_get_catalog:
  * @self: a session
  *
- * Returns: (transfer none): the object types of its workspace
+ * Returns: (transfer none): the object types of its workspace now; it stays valid
+ *   as long as the session
  */
 FlussiCatalog *
 flussi_session_get_catalog (FlussiSession *self)

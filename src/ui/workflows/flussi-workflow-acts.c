@@ -121,24 +121,3 @@ flussi_workflow_act_clone (FlussiEngine  *engine,
   id = flussi_act_save_draft (engine, copy, &replaced, error);
   return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
 }
-
-/**
- * flussi_workflow_act_save:
- * @engine: the engine
- * @flow: (type FlussiFlow): a document
- * @error: return location for an error
- *
- * Keeps a new document as a draft.
- *
- * Returns: (transfer full) (nullable): its row id, a gint64
- */
-gpointer
-flussi_workflow_act_save (FlussiEngine  *engine,
-                          gpointer       flow,
-                          GError       **error)
-{
-  gboolean replaced;
-  gint64 id = flussi_act_save_draft (engine, flow, &replaced, error);
-
-  return id != 0 ? g_memdup2 (&id, sizeof id) : NULL;
-}

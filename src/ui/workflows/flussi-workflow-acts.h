@@ -40,9 +40,6 @@ gpointer flussi_workflow_act_set_folder (FlussiEngine  *engine,
 gpointer flussi_workflow_act_clone      (FlussiEngine  *engine,
                                          gpointer       act,
                                          GError       **error);
-gpointer flussi_workflow_act_save       (FlussiEngine  *engine,
-                                         gpointer       flow,
-                                         GError       **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlussiWorkflowAct, flussi_workflow_act_free)
 
