@@ -11,6 +11,7 @@
 #include "flussi-executor.h"
 #include "flussi-matcher-private.h"
 #include "flussi-pump.h"
+#include "flussi-retention.h"
 #include "flussi-slots.h"
 #include "flussi-states.h"
 #include "flussi-ticks.h"
@@ -50,6 +51,7 @@ static const Work works[] = {
   run_fan_out,
   flussi_executor_run_batch,
   flussi_pump_run,
+  flussi_retention_run,
 };
 
 /* Does the next piece of work: one transaction at most. */

@@ -68,6 +68,29 @@ test_wait_survives_a_restart (void)
   assert_log (&test, workflow, contact, "s1:done s2:done:b1 s3:done =completed");
 }
 
+static void
+test_facts_outlive_the_history (void)
+{
+  g_auto (FlussiTestEngine) test = { 0 };
+  gint64 contact, workflow;
+  g_autofree char *rows = NULL;
+
+  flussi_test_engine_init (&test);
+  workflow = flussi_test_engine_publish (&test,
+    "{'format':1,'uid':'w1','name':'W','object':'contact',"
+    "'trigger':{'kind':'event','events':[{'id':'e1','event':'record_created'}]},"
+    "'start':'s1','steps':[{'id':'s1','type':'end','params':{}}]}");
+  contact = flussi_test_engine_create (&test, "contact", "{'email':'a@x.it'}");
+  flussi_test_engine_run_to (&test, "2026-05-31T08:00");
+  assert_log (&test, workflow, contact, "s1:done =completed");
+  flussi_test_engine_run_to (&test, "2026-06-01T09:00");
+  assert_log (&test, workflow, contact, "=completed");
+  flussi_test_engine_run_to (&test, "2026-10-01T09:00");
+  assert_log (&test, workflow, contact, "=");
+  rows = flussi_test_engine_query (&test, "SELECT times, completed FROM enrollment_fact");
+  g_assert_cmpstr (rows, ==, "1|1");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -76,5 +99,6 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/trigger/enrolls-on-the-flip-only", test_trigger_enrolls_on_the_flip_only);
   g_test_add_func ("/engine/waits/survive-a-restart", test_wait_survives_a_restart);
+  g_test_add_func ("/engine/retention/facts-outlive-the-history", test_facts_outlive_the_history);
   return g_test_run ();
 }
