@@ -20,7 +20,9 @@
  *
  * At one instant: ticks of the clock, then slots of schedules, then due
  * enrolments, then what these cause, until idle ("Order of work"). A slice looks
- * for work in that order from the beginning each time.
+ * for work in that order from the beginning each time. Old logs are removed only
+ * by the idle engine of a running window, never by a command that plays through
+ * time.
  */
 
 typedef gboolean (*Work) (FlussiEngine  *engine,
@@ -51,7 +53,6 @@ static const Work works[] = {
   run_fan_out,
   flussi_executor_run_batch,
   flussi_pump_run,
-  flussi_retention_run,
 };
 
 /* Does the next piece of work: one transaction at most. */
@@ -71,6 +72,8 @@ _flussi_engine_run_slice (FlussiEngine  *self,
   for (guint i = 0; i < G_N_ELEMENTS (works) && !worked; i++)
     if (!works[i] (self, &worked, error))
       return FALSE;
+  if (!worked && self->worker != NULL && !flussi_retention_run (self, &worked, error))
+    return FALSE;
   *is_idle = !worked;
   return TRUE;
 }

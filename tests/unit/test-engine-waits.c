@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-environment.h"
+#include "flussi-retention.h"
 #include "flussi-test-engine.h"
 
 static void
@@ -69,6 +70,19 @@ test_wait_survives_a_restart (void)
 }
 
 static void
+remove_old (FlussiTestEngine *test)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean worked = TRUE;
+
+  while (worked)
+    {
+      flussi_retention_run (test->engine, &worked, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
 test_facts_outlive_the_history (void)
 {
   g_auto (FlussiTestEngine) test = { 0 };
@@ -82,10 +96,13 @@ test_facts_outlive_the_history (void)
     "'start':'s1','steps':[{'id':'s1','type':'end','params':{}}]}");
   contact = flussi_test_engine_create (&test, "contact", "{'email':'a@x.it'}");
   flussi_test_engine_run_to (&test, "2026-05-31T08:00");
+  remove_old (&test);
   assert_log (&test, workflow, contact, "s1:done =completed");
   flussi_test_engine_run_to (&test, "2026-06-01T09:00");
+  remove_old (&test);
   assert_log (&test, workflow, contact, "=completed");
   flussi_test_engine_run_to (&test, "2026-10-01T09:00");
+  remove_old (&test);
   assert_log (&test, workflow, contact, "=");
   rows = flussi_test_engine_query (&test, "SELECT times, completed FROM enrollment_fact");
   g_assert_cmpstr (rows, ==, "1|1");
