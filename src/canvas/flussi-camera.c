@@ -13,6 +13,13 @@
 /* The steps of the zoom buttons. 1 is one of them, so that text is sharp. */
 static const double zoom_steps[] = { 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.25, 0.35, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0 };
 
+/**
+ * flussi_camera_to_view_x:
+ * @camera: where the canvas is looked at from
+ * @x: a coordinate of the world
+ *
+ * Returns: that coordinate in the widget, in pixels
+ */
 double
 flussi_camera_to_view_x (const FlussiCamera *camera,
                          double              x)
@@ -20,6 +27,13 @@ flussi_camera_to_view_x (const FlussiCamera *camera,
   return (x - camera->x) * camera->zoom;
 }
 
+/**
+ * flussi_camera_to_view_y:
+ * @camera: where the canvas is looked at from
+ * @y: a coordinate of the world
+ *
+ * Returns: that coordinate in the widget, in pixels
+ */
 double
 flussi_camera_to_view_y (const FlussiCamera *camera,
                          double              y)
@@ -27,6 +41,13 @@ flussi_camera_to_view_y (const FlussiCamera *camera,
   return (y - camera->y) * camera->zoom;
 }
 
+/**
+ * flussi_camera_to_world_x:
+ * @camera: where the canvas is looked at from
+ * @x: a coordinate in the widget, in pixels
+ *
+ * Returns: that coordinate in the world
+ */
 double
 flussi_camera_to_world_x (const FlussiCamera *camera,
                           double              x)
@@ -34,6 +55,13 @@ flussi_camera_to_world_x (const FlussiCamera *camera,
   return camera->x + x / camera->zoom;
 }
 
+/**
+ * flussi_camera_to_world_y:
+ * @camera: where the canvas is looked at from
+ * @y: a coordinate in the widget, in pixels
+ *
+ * Returns: that coordinate in the world
+ */
 double
 flussi_camera_to_world_y (const FlussiCamera *camera,
                           double              y)

@@ -162,6 +162,7 @@ flussi_canvas_open_gap (FlussiCanvas *self,
   adw_animation_play (self->gap_animation);
 }
 
+/* Puts everything where it belongs at once. */
 void
 flussi_canvas_animation_clear (FlussiCanvas *self)
 {

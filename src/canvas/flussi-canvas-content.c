@@ -542,6 +542,12 @@ flussi_canvas_set_badges (FlussiCanvas *self,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * flussi_canvas_clear_badges:
+ * @self: a canvas
+ *
+ * Takes away the badges of all cards.
+ */
 void
 flussi_canvas_clear_badges (FlussiCanvas *self)
 {
@@ -596,6 +602,13 @@ flussi_canvas_set_collapsed (FlussiCanvas *self,
   flussi_canvas_rebuild (self);
 }
 
+/**
+ * flussi_canvas_get_collapsed:
+ * @self: a canvas
+ * @id: the id of a step
+ *
+ * Returns: whether what follows the step is folded away
+ */
 gboolean
 flussi_canvas_get_collapsed (FlussiCanvas *self,
                              const char   *id)

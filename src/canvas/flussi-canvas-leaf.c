@@ -114,6 +114,11 @@ flussi_canvas_leaf_get_item (FlussiCanvasLeaf *self)
   return self->item;
 }
 
+/**
+ * flussi_canvas_leaf_set_item:
+ * @self: a leaf
+ * @item: the index of the item of the layout that it stands for
+ */
 void
 flussi_canvas_leaf_set_item (FlussiCanvasLeaf *self,
                              int               item)

@@ -152,6 +152,13 @@ flussi_canvas_overview_draw (FlussiCanvas       *self,
       }
 }
 
+/**
+ * flussi_canvas_overview_snapshot:
+ * @self: a canvas that shows its overview, as the zoom is too small for cards
+ * @snapshot: what is drawn to
+ * @width: the width of the widget, in pixels
+ * @height: its height
+ */
 void
 flussi_canvas_overview_snapshot (FlussiCanvas *self,
                                  GtkSnapshot  *snapshot,

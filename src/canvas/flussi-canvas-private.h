@@ -145,8 +145,6 @@ graphene_rect_t flussi_canvas_item_bounds      (FlussiCanvas          *self,
 graphene_rect_t flussi_canvas_tree_bounds      (FlussiCanvas          *self);
 FlussiTreeLine  flussi_canvas_item_line        (FlussiCanvas          *self,
                                                 int                    item);
-gboolean        flussi_canvas_is_moving        (FlussiCanvas          *self,
-                                                int                    item);
 FlussiPlace     flussi_canvas_item_place       (FlussiCanvas          *self,
                                                 int                    item);
 void            flussi_canvas_unfold_to        (FlussiCanvas          *self,

@@ -310,6 +310,12 @@ flussi_canvas_set_zoom (FlussiCanvas *self,
   flussi_canvas_move_camera (self, &camera);
 }
 
+/**
+ * flussi_canvas_zoom_in:
+ * @self: a canvas
+ *
+ * Goes to the next greater zoom, around the middle of the view.
+ */
 void
 flussi_canvas_zoom_in (FlussiCanvas *self)
 {
@@ -318,6 +324,12 @@ flussi_canvas_zoom_in (FlussiCanvas *self)
   zoom_around_middle (self, flussi_camera_next_zoom (self->camera.zoom, 1));
 }
 
+/**
+ * flussi_canvas_zoom_out:
+ * @self: a canvas
+ *
+ * Goes to the next smaller zoom, around the middle of the view.
+ */
 void
 flussi_canvas_zoom_out (FlussiCanvas *self)
 {
@@ -423,12 +435,14 @@ flussi_canvas_set_camera (FlussiCanvas       *self,
   flussi_canvas_move_camera (self, camera);
 }
 
+/* Begins at the origin, at 100 %. */
 void
 flussi_canvas_scroll_init (FlussiCanvas *self)
 {
   self->camera = (FlussiCamera) { 0, 0, 1 };
 }
 
+/* Lets the adjustments and the animation of the camera go. */
 void
 flussi_canvas_scroll_dispose (FlussiCanvas *self)
 {

@@ -27,6 +27,14 @@ static const Shades kind_shades[FLUSSI_N_KIND_COLORS] = {
   [FLUSSI_KIND_COLOR_DATA] = { "#986a44", "#a87a52" },
 };
 
+/**
+ * flussi_color_mix:
+ * @from: a colour
+ * @to: another
+ * @share: how much of @to is in it, from 0 to 1
+ *
+ * Returns: the colour between them
+ */
 GdkRGBA
 flussi_color_mix (const GdkRGBA *from,
                   const GdkRGBA *to,
@@ -40,6 +48,13 @@ flussi_color_mix (const GdkRGBA *from,
   };
 }
 
+/**
+ * flussi_color_fade:
+ * @color: a colour
+ * @alpha: what its opacity is multiplied by, from 0 to 1
+ *
+ * Returns: the same colour, fainter
+ */
 GdkRGBA
 flussi_color_fade (const GdkRGBA *color,
                    double         alpha)

@@ -230,6 +230,7 @@ flussi_canvas_find (FlussiCanvas *self,
  * Selection
  */
 
+/* Whether the step is in the selection. */
 gboolean
 flussi_canvas_is_selected (FlussiCanvas *self,
                            const char   *id)
@@ -251,6 +252,7 @@ flussi_canvas_selection_done (FlussiCanvas *self)
   g_signal_emit_by_name (self, "selection-changed");
 }
 
+/* Selects the step and nothing else; NULL selects nothing. */
 void
 flussi_canvas_select_only (FlussiCanvas *self,
                            const char   *id)
@@ -264,6 +266,7 @@ flussi_canvas_select_only (FlussiCanvas *self,
     g_hash_table_add (self->selection, g_strdup (self->selected));
 }
 
+/* Adds the step to the selection, as the one that keys move from. */
 void
 flussi_canvas_select_also (FlussiCanvas *self,
                            const char   *id)

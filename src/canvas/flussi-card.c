@@ -161,6 +161,11 @@ flussi_card_set_problem (FlussiCard      *self,
   forget_nodes (self);
 }
 
+/**
+ * flussi_card_set_disabled:
+ * @self: a card
+ * @disabled: whether the step is passed over, which the card shows by fading
+ */
 void
 flussi_card_set_disabled (FlussiCard *self,
                           gboolean    disabled)

@@ -90,6 +90,12 @@ flussi_text_meter_width (FlussiTextMeter *self,
   return (double) width / PANGO_SCALE;
 }
 
+/**
+ * flussi_text_meter_line_height:
+ * @self: a meter
+ *
+ * Returns: the height of a line of text, in pixels
+ */
 double
 flussi_text_meter_line_height (FlussiTextMeter *self)
 {

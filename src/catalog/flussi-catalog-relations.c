@@ -78,6 +78,7 @@ read_event (FlussiCatalog     *self,
   return event;
 }
 
+/* Reads the event types of an array. */
 gboolean
 flussi_catalog_read_events (FlussiCatalog     *self,
                             FlussiJsonCursor  *cursor,
@@ -167,6 +168,7 @@ read_operator (FlussiCatalog     *self,
   return operator;
 }
 
+/* Reads the operators of an array. */
 gboolean
 flussi_catalog_read_operators (FlussiCatalog     *self,
                                FlussiJsonCursor  *cursor,
@@ -197,6 +199,7 @@ read_association (FlussiCatalog     *self,
   return type;
 }
 
+/* Reads the association types of an array. */
 gboolean
 flussi_catalog_read_associations (FlussiCatalog     *self,
                                   FlussiJsonCursor  *cursor,

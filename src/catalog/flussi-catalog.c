@@ -30,6 +30,7 @@ typedef gboolean (*ReadFunc) (FlussiCatalog     *self,
                               FlussiJsonCursor  *cursor,
                               GError           **error);
 
+/* An empty catalogue, or one that begins with what @base has. */
 FlussiCatalog *
 flussi_catalog_new (FlussiCatalog *base)
 {
@@ -61,6 +62,7 @@ flussi_catalog_new (FlussiCatalog *base)
   return self;
 }
 
+/* Memory filled with zeros that lives as long as the catalogue. */
 gpointer
 flussi_catalog_alloc (FlussiCatalog *self,
                       gsize          size)
@@ -71,6 +73,7 @@ flussi_catalog_alloc (FlussiCatalog *self,
   return block;
 }
 
+/* An array that lives as long as the catalogue. */
 GPtrArray *
 flussi_catalog_new_array (FlussiCatalog *self)
 {
@@ -80,6 +83,7 @@ flussi_catalog_new_array (FlussiCatalog *self)
   return array;
 }
 
+/* A copy of @text that lives as long as the catalogue; equal texts share it. */
 const char *
 flussi_catalog_intern (FlussiCatalog *self,
                        const char    *text)

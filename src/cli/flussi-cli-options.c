@@ -27,6 +27,7 @@ const FlussiCliOption flussi_cli_global_options[] = {
   { NULL }
 };
 
+/* Sets the error of a command line that cannot be, for which the exit code is 2; always FALSE. */
 gboolean
 flussi_cli_fail_usage (GError     **error,
                        const char  *format,

@@ -110,6 +110,13 @@ flussi_cli_get_argument (FlussiCli *cli,
   return index < cli->arguments->len ? g_ptr_array_index (cli->arguments, index) : NULL;
 }
 
+/**
+ * flussi_cli_has_option:
+ * @cli: the command being run
+ * @name: the name of an option, without dashes
+ *
+ * Returns: whether it was given
+ */
 gboolean
 flussi_cli_has_option (FlussiCli  *cli,
                        const char *name)

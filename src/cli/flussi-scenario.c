@@ -77,6 +77,12 @@ flussi_tap_point (FlussiTap  *tap,
     }
 }
 
+/**
+ * flussi_tap_end:
+ * @tap: what the points were reported to
+ *
+ * Prints the plan, which TAP allows at the end.
+ */
 void
 flussi_tap_end (FlussiTap *tap)
 {

@@ -197,8 +197,8 @@ flussi_error_new_valist (FlussiErrorCode  code,
 /**
  * flussi_error_new:
  * @code: what went wrong
- * @first_argument: (nullable): the name of the first argument, followed by its value as
- *   text, further pairs and %NULL
+ * @first_argument: (nullable): the name of the first argument
+ * @...: its value as text, further pairs of name and value, and %NULL
  *
  * Returns: (transfer full): an error whose message is the English sentence
  */
@@ -221,6 +221,7 @@ flussi_error_new (FlussiErrorCode  code,
  * @error: (out) (optional): where the error goes
  * @code: what went wrong
  * @first_argument: (nullable): as for [func@flussi_error_new]
+ * @...: the further arguments
  *
  * Sets @error unless it is %NULL.
  */

@@ -12,6 +12,11 @@
 
 #include <string.h>
 
+/**
+ * flussi_json_cursor_init:
+ * @self: an uninitialised cursor
+ * @json: the value it stands on; must outlive the cursor
+ */
 void
 flussi_json_cursor_init (FlussiJsonCursor *self,
                          const FlussiJson *json)
@@ -55,6 +60,9 @@ flussi_json_cursor_path (FlussiJsonCursor *self)
 
 /**
  * flussi_json_cursor_expect:
+ * @self: a cursor
+ * @kind: what its value must be
+ * @error: return location for an error
  *
  * Returns: %TRUE if the value is of @kind, else sets a %FLUSSI_ERROR_BAD_JSON_TYPE
  */
@@ -99,8 +107,14 @@ flussi_json_cursor_enter (FlussiJsonCursor *self,
 
 /**
  * flussi_json_cursor_require:
+ * @self: a cursor on an object
+ * @key: a key that is now known
+ * @child: (out): the cursor on its value
+ * @error: return location for an error
  *
  * As [func@flussi_json_cursor_enter], but an absent key is a %FLUSSI_ERROR_MISSING_KEY.
+ *
+ * Returns: %FALSE with an error
  */
 gboolean
 flussi_json_cursor_require (FlussiJsonCursor  *self,
@@ -117,6 +131,12 @@ flussi_json_cursor_require (FlussiJsonCursor  *self,
   return FALSE;
 }
 
+/**
+ * flussi_json_cursor_element:
+ * @self: a cursor on an array
+ * @index: the index of an element
+ * @child: (out): the cursor on it
+ */
 void
 flussi_json_cursor_element (FlussiJsonCursor *self,
                             guint             index,
@@ -129,6 +149,8 @@ flussi_json_cursor_element (FlussiJsonCursor *self,
 
 /**
  * flussi_json_cursor_finish_object:
+ * @self: a cursor on an object
+ * @error: return location for an error
  *
  * Returns: %TRUE if every key of the object was read, else sets a %FLUSSI_ERROR_UNKNOWN_KEY
  */
@@ -150,7 +172,10 @@ flussi_json_cursor_finish_object (FlussiJsonCursor  *self,
 
 /**
  * flussi_json_cursor_take_string:
+ * @self: on an object
+ * @key: a key
  * @value: (out) (transfer none): left alone if the key is absent or null
+ * @error: return location for an error
  *
  * Returns: %FALSE only if the key holds something else than a string
  */
@@ -287,9 +312,12 @@ flussi_json_cursor_take_word (FlussiJsonCursor   *self,
 
 /**
  * flussi_json_cursor_take_integer:
+ * @self: on an object
+ * @key: a key
  * @minimum: the least possible value
  * @maximum: the greatest possible value
  * @value: (out): left alone if the key is absent or null
+ * @error: return location for an error
  *
  * Returns: %FALSE if the key holds something else than an integer in that range
  */
@@ -321,6 +349,15 @@ flussi_json_cursor_take_integer (FlussiJsonCursor  *self,
   return TRUE;
 }
 
+/**
+ * flussi_json_cursor_take_boolean:
+ * @self: on an object
+ * @key: a key
+ * @value: (out): left alone if the key is absent or null
+ * @error: return location for an error
+ *
+ * Returns: %FALSE only if the key holds something else than a boolean
+ */
 gboolean
 flussi_json_cursor_take_boolean (FlussiJsonCursor  *self,
                                  const char        *key,
@@ -339,6 +376,8 @@ flussi_json_cursor_take_boolean (FlussiJsonCursor  *self,
 
 /**
  * flussi_json_cursor_take_json:
+ * @self: on an object
+ * @key: a key
  * @value: (out) (transfer full): a new reference to whatever is there
  *
  * Returns: %TRUE if the key is there with a value that is not null
@@ -358,7 +397,9 @@ flussi_json_cursor_take_json (FlussiJsonCursor  *self,
 
 /**
  * flussi_json_cursor_fail_value:
+ * @self: a cursor on a value that cannot be
  * @expected: what would have been possible, for people
+ * @error: return location for the error
  *
  * Sets a %FLUSSI_ERROR_BAD_KEY_VALUE that names the path and the value.
  */

@@ -50,12 +50,22 @@ flussi_json_new (FlussiJsonKind kind)
   return self;
 }
 
+/**
+ * flussi_json_new_null:
+ * Returns: (transfer full): the JSON null
+ */
 FlussiJson *
 flussi_json_new_null (void)
 {
   return flussi_json_new (FLUSSI_JSON_NULL);
 }
 
+/**
+ * flussi_json_new_boolean:
+ * @value: any number but 0 is true
+ *
+ * Returns: (transfer full): `true` or `false`
+ */
 FlussiJson *
 flussi_json_new_boolean (gboolean value)
 {
@@ -111,6 +121,10 @@ flussi_json_new_string (const char *value)
   return self;
 }
 
+/**
+ * flussi_json_new_array:
+ * Returns: (transfer full): an array without elements
+ */
 FlussiJson *
 flussi_json_new_array (void)
 {
@@ -120,6 +134,10 @@ flussi_json_new_array (void)
   return self;
 }
 
+/**
+ * flussi_json_new_object:
+ * Returns: (transfer full): an object without keys
+ */
 FlussiJson *
 flussi_json_new_object (void)
 {
@@ -180,6 +198,12 @@ flussi_json_copy (const FlussiJson *self)
   return copy;
 }
 
+/**
+ * flussi_json_kind:
+ * @self: a value
+ *
+ * Returns: what it is
+ */
 FlussiJsonKind
 flussi_json_kind (const FlussiJson *self)
 {
@@ -232,6 +256,12 @@ flussi_json_is_integer (const FlussiJson *self)
   return self->kind == FLUSSI_JSON_NUMBER && self->is_integer;
 }
 
+/**
+ * flussi_json_boolean:
+ * @self: a boolean
+ *
+ * Returns: its value
+ */
 gboolean
 flussi_json_boolean (const FlussiJson *self)
 {
@@ -240,6 +270,12 @@ flussi_json_boolean (const FlussiJson *self)
   return self->boolean;
 }
 
+/**
+ * flussi_json_integer:
+ * @self: a number that is whole and within plus or minus 2^53
+ *
+ * Returns: its value
+ */
 gint64
 flussi_json_integer (const FlussiJson *self)
 {
@@ -248,6 +284,12 @@ flussi_json_integer (const FlussiJson *self)
   return (gint64) self->number;
 }
 
+/**
+ * flussi_json_number:
+ * @self: a number
+ *
+ * Returns: its value
+ */
 double
 flussi_json_number (const FlussiJson *self)
 {
@@ -256,6 +298,12 @@ flussi_json_number (const FlussiJson *self)
   return self->number;
 }
 
+/**
+ * flussi_json_string:
+ * @self: a string
+ *
+ * Returns: (transfer none): its text, in UTF-8
+ */
 const char *
 flussi_json_string (const FlussiJson *self)
 {
@@ -294,6 +342,13 @@ flussi_json_at (const FlussiJson *self,
   return self->values->pdata[index];
 }
 
+/**
+ * flussi_json_key_at:
+ * @self: an object
+ * @index: the index of one of its keys, in the order of the text it was read from
+ *
+ * Returns: (transfer none): the key
+ */
 const char *
 flussi_json_key_at (const FlussiJson *self,
                     guint             index)
@@ -354,6 +409,8 @@ flussi_json_get (const FlussiJson *self,
 
 /**
  * flussi_json_get_string:
+ * @self: (nullable): anything
+ * @key: a key
  *
  * Returns: (transfer none) (nullable): the string at @key; %NULL if it is absent or no string
  */
@@ -366,6 +423,14 @@ flussi_json_get_string (const FlussiJson *self,
   return value != NULL && value->kind == FLUSSI_JSON_STRING ? value->string : NULL;
 }
 
+/**
+ * flussi_json_get_integer:
+ * @self: (nullable): anything
+ * @key: a key
+ * @fallback: what there is if @self has no such key, or no integer at it
+ *
+ * Returns: the integer at @key
+ */
 gint64
 flussi_json_get_integer (const FlussiJson *self,
                          const char       *key,
@@ -376,6 +441,14 @@ flussi_json_get_integer (const FlussiJson *self,
   return value != NULL && flussi_json_is_integer (value) ? flussi_json_integer (value) : fallback;
 }
 
+/**
+ * flussi_json_get_boolean:
+ * @self: (nullable): anything
+ * @key: a key
+ * @fallback: what there is if @self has no such key, or no boolean at it
+ *
+ * Returns: the boolean at @key
+ */
 gboolean
 flussi_json_get_boolean (const FlussiJson *self,
                          const char       *key,
@@ -388,8 +461,10 @@ flussi_json_get_boolean (const FlussiJson *self,
 
 /**
  * flussi_json_equal:
+ * @self: (nullable): a value
+ * @other: (nullable): another
  *
- * Compares two values deeply; the order of an object's keys does not count.
+ * Returns: whether they are the same all the way down; the order of an object's keys does not count
  */
 gboolean
 flussi_json_equal (const FlussiJson *self,
@@ -447,6 +522,11 @@ flussi_json_append (FlussiJson *self,
   g_ptr_array_add (self->values, element);
 }
 
+/**
+ * flussi_json_append_string:
+ * @self: an array that nobody else holds
+ * @value: (nullable): UTF-8 text; %NULL appends the JSON null
+ */
 void
 flussi_json_append_string (FlussiJson *self,
                            const char *value)
@@ -488,6 +568,12 @@ flussi_json_set (FlussiJson *self,
     }
 }
 
+/**
+ * flussi_json_set_string:
+ * @self: an object that nobody else holds
+ * @key: a key, new or to be replaced
+ * @value: (nullable): UTF-8 text; %NULL sets the JSON null
+ */
 void
 flussi_json_set_string (FlussiJson *self,
                         const char *key,
@@ -496,6 +582,12 @@ flussi_json_set_string (FlussiJson *self,
   flussi_json_set (self, key, flussi_json_new_string (value));
 }
 
+/**
+ * flussi_json_set_integer:
+ * @self: an object that nobody else holds
+ * @key: a key, new or to be replaced
+ * @value: a number within plus or minus 2^53
+ */
 void
 flussi_json_set_integer (FlussiJson *self,
                          const char *key,
@@ -504,6 +596,12 @@ flussi_json_set_integer (FlussiJson *self,
   flussi_json_set (self, key, flussi_json_new_integer (value));
 }
 
+/**
+ * flussi_json_set_boolean:
+ * @self: an object that nobody else holds
+ * @key: a key, new or to be replaced
+ * @value: the boolean
+ */
 void
 flussi_json_set_boolean (FlussiJson *self,
                          const char *key,

@@ -69,6 +69,12 @@ enroll (FlussiEngine        *engine,
   return TRUE;
 }
 
+/**
+ * flussi_enroll_report_clear:
+ * @self: what became of an enrolment
+ *
+ * Frees what is in it, not the struct.
+ */
 void
 flussi_enroll_report_clear (FlussiEnrollReport *self)
 {

@@ -489,6 +489,12 @@ flussi_execution_set_output (FlussiExecution   *self,
   put_output (self, name, _flussi_output_to_json (value, NULL));
 }
 
+/**
+ * flussi_execution_set_text:
+ * @self: the execution of a step
+ * @name: the name of an output of its action
+ * @text: (nullable): its value; %NULL leaves it unknown
+ */
 void
 flussi_execution_set_text (FlussiExecution *self,
                            const char      *name,
@@ -499,6 +505,12 @@ flussi_execution_set_text (FlussiExecution *self,
   flussi_execution_set_output (self, name, &value);
 }
 
+/**
+ * flussi_execution_set_integer:
+ * @self: the execution of a step
+ * @name: the name of an output of its action
+ * @integer: its value
+ */
 void
 flussi_execution_set_integer (FlussiExecution *self,
                               const char      *name,
@@ -509,6 +521,12 @@ flussi_execution_set_integer (FlussiExecution *self,
   flussi_execution_set_output (self, name, &value);
 }
 
+/**
+ * flussi_execution_set_boolean:
+ * @self: the execution of a step
+ * @name: the name of an output of its action
+ * @boolean: its value
+ */
 void
 flussi_execution_set_boolean (FlussiExecution *self,
                               const char      *name,
@@ -519,6 +537,12 @@ flussi_execution_set_boolean (FlussiExecution *self,
   flussi_execution_set_output (self, name, &value);
 }
 
+/**
+ * flussi_execution_set_json:
+ * @self: the execution of a step
+ * @name: the name of an output of its action
+ * @json: its value
+ */
 void
 flussi_execution_set_json (FlussiExecution  *self,
                            const char       *name,
@@ -529,6 +553,13 @@ flussi_execution_set_json (FlussiExecution  *self,
   flussi_execution_set_output (self, name, &value);
 }
 
+/**
+ * flussi_execution_set_record:
+ * @self: the execution of a step
+ * @name: the name of an output of its action
+ * @object: the type of a record
+ * @record: its id
+ */
 void
 flussi_execution_set_record (FlussiExecution           *self,
                              const char                *name,

@@ -15,6 +15,12 @@ flussi_sender_default_init (FlussiSenderInterface *iface)
 {
 }
 
+/**
+ * flussi_send_report_clear:
+ * @self: what became of a message
+ *
+ * Frees what is in it, not the struct, and leaves it as new.
+ */
 void
 flussi_send_report_clear (FlussiSendReport *self)
 {

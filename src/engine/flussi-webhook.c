@@ -13,6 +13,12 @@
 #define STATUS_TIMEOUT 408
 #define STATUS_TOO_MANY 429
 
+/**
+ * flussi_webhook_clear:
+ * @self: a request
+ *
+ * Frees what is in it, not the struct.
+ */
 void
 flussi_webhook_clear (FlussiWebhook *self)
 {

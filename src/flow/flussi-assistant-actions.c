@@ -93,6 +93,7 @@ find_verb (FlussiAssistant *self,
   return longest > 0;
 }
 
+/* Whether an action begins here. */
 gboolean
 flussi_assistant_sees_action (FlussiAssistant *self)
 {

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+/* The filter "property op", to which values may be added. */
 FlussiJson *
 flussi_assistant_filter (const char *property,
                          const char *op)
@@ -22,6 +23,7 @@ flussi_assistant_filter (const char *property,
   return filter;
 }
 
+/* The filter "property is value". */
 FlussiJson *
 flussi_assistant_values (const char *property,
                          const char *value)

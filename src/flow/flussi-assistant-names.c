@@ -220,6 +220,7 @@ is_telling (const FlussiProperty *property)
   return property->type == FLUSSI_PROPERTY_STAGE || g_strv_contains (names, property->name);
 }
 
+/* An option that tells its property by itself, as in "a qualified lead". */
 gboolean
 flussi_assistant_read_any_option (FlussiAssistant       *self,
                                   const FlussiProperty **property,

@@ -141,6 +141,7 @@ get_word (FlussiAssistant *self,
   return index < self->end ? &g_array_index (self->words, FlussiAssistantWord, index) : NULL;
 }
 
+/* Whether the words to be read are used up. */
 gboolean
 flussi_assistant_at_end (FlussiAssistant *self)
 {
@@ -215,6 +216,7 @@ match (FlussiAssistant *self,
   return longest;
 }
 
+/* As flussi_assistant_accept (), but goes nowhere. */
 gboolean
 flussi_assistant_sees (FlussiAssistant *self,
                        const char      *en,
@@ -236,6 +238,7 @@ flussi_assistant_accept (FlussiAssistant *self,
   return length > 0;
 }
 
+/* "the", "any", "la", "ogni": what may stand before a name and says nothing. */
 void
 flussi_assistant_skip_article (FlussiAssistant *self)
 {
@@ -301,6 +304,7 @@ parse_digits (FlussiAssistant *self,
   return TRUE;
 }
 
+/* "3", "1.500", "thirty", "un centinaio": digits or words. */
 gboolean
 flussi_assistant_read_number (FlussiAssistant *self,
                               double          *number)
@@ -421,6 +425,7 @@ get_text (FlussiAssistant *self,
   return g_strndup (self->sentence + first->start, last->end - first->start);
 }
 
+/* The text between quotation marks that is here, else NULL. */
 char *
 flussi_assistant_read_quoted (FlussiAssistant *self)
 {

@@ -22,6 +22,7 @@ static const FlussiLabel no = { "no", "no" };
 
 /* --- Names ---------------------------------------------------------------------- */
 
+/* The name of a list, a content, a user…; what is not known is shown by its uid. */
 char *
 flussi_describe_name (const FlussiDescription *self,
                       FlussiParamType          type,
@@ -35,6 +36,7 @@ flussi_describe_name (const FlussiDescription *self,
   return name != NULL ? name : g_strdup (uid != NULL ? uid : "…");
 }
 
+/* The name of an object type, in the singular. */
 char *
 flussi_describe_object_label (const FlussiDescription *self,
                               const char              *object)
@@ -63,6 +65,7 @@ flussi_describe_find_property (const FlussiDescription *self,
   return type != NULL && property != NULL ? flussi_object_type_find_property (type, property) : NULL;
 }
 
+/* The label of a property, found as by flussi_describe_find_property (). */
 char *
 flussi_describe_property_label (const FlussiDescription *self,
                                 const char              *object,
@@ -174,6 +177,7 @@ describe_string (const FlussiDescription *self,
   return shorten (text);
 }
 
+/* A JSON literal as people write it; @property gives options and dates their meaning. */
 char *
 flussi_describe_literal (const FlussiDescription *self,
                          const FlussiProperty    *property,
@@ -347,6 +351,7 @@ add_array (FlussiDescription    *self,
     }
 }
 
+/* Adds a VALUE: a literal, a property, a step's output, a date that moves… */
 void
 flussi_describe_add_expression (FlussiDescription    *self,
                                 const FlussiProperty *property,
@@ -722,6 +727,7 @@ add_structured_parameter (FlussiDescription *self,
     }
 }
 
+/* Adds what a parameter of @step is set to, or its default. */
 void
 flussi_describe_add_parameter (FlussiDescription *self,
                                const FlussiStep  *step,

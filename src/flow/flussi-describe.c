@@ -28,6 +28,7 @@ part_clear (gpointer data)
   g_free (((FlussiDescriptionPart *) data)->text);
 }
 
+/* A description without parts; borrows @flow and what @describer points to. */
 FlussiDescription *
 flussi_description_new (const FlussiDescriber *describer,
                         const FlussiFlow      *flow)
@@ -108,6 +109,7 @@ flussi_description_get_language (const FlussiDescription *self)
   return self->describer.language;
 }
 
+/* The text in the language of the description. */
 const char *
 flussi_description_pick (const FlussiDescription *self,
                          const char              *en,
@@ -196,6 +198,7 @@ flussi_description_add_value (FlussiDescription *self,
   take_part (self, g_strdup (value), TRUE);
 }
 
+/* Adds a value; takes the text. */
 void
 flussi_description_take_value (FlussiDescription *self,
                                char              *value)

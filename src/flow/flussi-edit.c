@@ -47,6 +47,7 @@ refuse (GError            **error,
   return FALSE;
 }
 
+/* Whether nothing can follow a step of this kind. */
 gboolean
 flussi_edit_step_ends (const FlussiActionKind *kind)
 {
@@ -658,6 +659,13 @@ flussi_edit_replace (const FlussiFlow  *flow,
   return edited;
 }
 
+/**
+ * flussi_edit_set_name:
+ * @flow: a workflow
+ * @name: (nullable): its new name
+ *
+ * Returns: (transfer full): the workflow under that name
+ */
 FlussiFlow *
 flussi_edit_set_name (const FlussiFlow *flow,
                       const char       *name)
@@ -669,6 +677,13 @@ flussi_edit_set_name (const FlussiFlow *flow,
   return edited;
 }
 
+/**
+ * flussi_edit_set_description:
+ * @flow: a workflow
+ * @description: (nullable): its new description
+ *
+ * Returns: (transfer full): the workflow with that description
+ */
 FlussiFlow *
 flussi_edit_set_description (const FlussiFlow *flow,
                              const char       *description)
@@ -680,6 +695,13 @@ flussi_edit_set_description (const FlussiFlow *flow,
   return edited;
 }
 
+/**
+ * flussi_edit_set_trigger:
+ * @flow: a workflow
+ * @trigger: how records come in; the workflow takes a reference
+ *
+ * Returns: (transfer full): the workflow with that trigger
+ */
 FlussiFlow *
 flussi_edit_set_trigger (const FlussiFlow *flow,
                          FlussiTrigger    *trigger)
@@ -693,6 +715,13 @@ flussi_edit_set_trigger (const FlussiFlow *flow,
   return edited;
 }
 
+/**
+ * flussi_edit_set_rules:
+ * @flow: a workflow
+ * @rules: re-enrolment, un-enrolment and goal; the workflow takes a reference
+ *
+ * Returns: (transfer full): the workflow with those rules
+ */
 FlussiFlow *
 flussi_edit_set_rules (const FlussiFlow      *flow,
                        FlussiEnrollmentRules *rules)
@@ -706,6 +735,13 @@ flussi_edit_set_rules (const FlussiFlow      *flow,
   return edited;
 }
 
+/**
+ * flussi_edit_set_settings:
+ * @flow: a workflow
+ * @settings: its new settings; the workflow takes a reference
+ *
+ * Returns: (transfer full): the workflow with those settings
+ */
 FlussiFlow *
 flussi_edit_set_settings (const FlussiFlow   *flow,
                           FlussiFlowSettings *settings)

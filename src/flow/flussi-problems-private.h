@@ -81,6 +81,5 @@ void      flussi_check_settings            (FlussiCheck           *self);
 void      flussi_check_event               (FlussiCheck           *self,
                                             const char            *event,
                                             const FlussiCriteria  *where);
-void      flussi_check_read_trigger        (FlussiCheck           *self);
 
 G_END_DECLS

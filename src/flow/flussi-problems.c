@@ -155,6 +155,7 @@ add (FlussiCheck       *self,
   g_array_append_val (self->found, problem);
 }
 
+/* Reports a problem at the path the check is at. */
 void
 flussi_check_problem (FlussiCheck *self,
                       const char  *code,
@@ -187,6 +188,7 @@ flussi_check_here (FlussiCheck *self,
     flussi_check_problem (self, code, self->path->str);
 }
 
+/* Goes into @key; gives what flussi_check_leave () needs. */
 gsize
 flussi_check_enter (FlussiCheck *self,
                     const char  *key)
@@ -200,6 +202,7 @@ flussi_check_enter (FlussiCheck *self,
   return mark;
 }
 
+/* Goes into an element of @key; gives what flussi_check_leave () needs. */
 gsize
 flussi_check_enter_index (FlussiCheck *self,
                           const char  *key,
@@ -212,6 +215,7 @@ flussi_check_enter_index (FlussiCheck *self,
   return mark;
 }
 
+/* Goes back to where the check was before it entered. */
 void
 flussi_check_leave (FlussiCheck *self,
                     gsize        mark)

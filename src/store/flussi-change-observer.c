@@ -15,6 +15,15 @@ flussi_change_observer_default_init (FlussiChangeObserverInterface *iface)
 {
 }
 
+/**
+ * flussi_change_observer_before:
+ * @self: an observer
+ * @db: the writer
+ * @change: what is about to be written
+ * @error: return location for an error
+ *
+ * Returns: %FALSE to undo the change
+ */
 gboolean
 flussi_change_observer_before (FlussiChangeObserver  *self,
                                FlussiDb              *db,
@@ -26,6 +35,15 @@ flussi_change_observer_before (FlussiChangeObserver  *self,
   return FLUSSI_CHANGE_OBSERVER_GET_IFACE (self)->before (self, db, change, error);
 }
 
+/**
+ * flussi_change_observer_after:
+ * @self: an observer
+ * @db: the writer
+ * @change: what was written
+ * @error: return location for an error
+ *
+ * Returns: %FALSE to undo the change
+ */
 gboolean
 flussi_change_observer_after (FlussiChangeObserver  *self,
                               FlussiDb              *db,
@@ -37,6 +55,15 @@ flussi_change_observer_after (FlussiChangeObserver  *self,
   return FLUSSI_CHANGE_OBSERVER_GET_IFACE (self)->after (self, db, change, error);
 }
 
+/**
+ * flussi_change_observer_event:
+ * @self: an observer
+ * @db: the writer
+ * @event: what was written to the timeline
+ * @error: return location for an error
+ *
+ * Returns: %FALSE to undo the event
+ */
 gboolean
 flussi_change_observer_event (FlussiChangeObserver  *self,
                               FlussiDb              *db,

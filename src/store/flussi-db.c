@@ -168,6 +168,11 @@ flussi_db_get_schema (FlussiDb *self)
   return self->schema;
 }
 
+/**
+ * flussi_db_set_schema:
+ * @self: a connection
+ * @schema: which tables and columns its file has; the connection takes a reference
+ */
 void
 flussi_db_set_schema (FlussiDb     *self,
                       FlussiSchema *schema)
@@ -456,6 +461,12 @@ flussi_db_rollback (FlussiDb *self)
     flussi_db_exec (self, "ROLLBACK", NULL);
 }
 
+/**
+ * flussi_db_in_transaction:
+ * @self: a connection
+ *
+ * Returns: whether a transaction is open
+ */
 gboolean
 flussi_db_in_transaction (FlussiDb *self)
 {

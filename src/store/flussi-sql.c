@@ -53,6 +53,11 @@ flussi_sql_free (FlussiSql *self)
   g_free (self);
 }
 
+/**
+ * flussi_sql_append:
+ * @self: SQL under construction
+ * @text: more of it, with a `?` for each value that is added next
+ */
 void
 flussi_sql_append (FlussiSql  *self,
                    const char *text)
@@ -60,6 +65,12 @@ flussi_sql_append (FlussiSql  *self,
   g_string_append (self->text, text);
 }
 
+/**
+ * flussi_sql_append_printf:
+ * @self: SQL under construction
+ * @format: a format for names and numbers of the program's own, never for text of a user
+ * @...: what goes into it
+ */
 void
 flussi_sql_append_printf (FlussiSql  *self,
                           const char *format,
@@ -93,6 +104,11 @@ flussi_sql_append_sql (FlussiSql       *self,
     flussi_value_copy (&g_array_index (other->values, FlussiValue, i), add_value (self));
 }
 
+/**
+ * flussi_sql_add_int64:
+ * @self: SQL under construction
+ * @value: the value of the next `?`
+ */
 void
 flussi_sql_add_int64 (FlussiSql *self,
                       gint64     value)
@@ -100,6 +116,11 @@ flussi_sql_add_int64 (FlussiSql *self,
   flussi_value_set_integer (add_value (self), FLUSSI_VALUE_INTEGER, value);
 }
 
+/**
+ * flussi_sql_add_double:
+ * @self: SQL under construction
+ * @value: the value of the next `?`
+ */
 void
 flussi_sql_add_double (FlussiSql *self,
                        double     value)
@@ -107,7 +128,13 @@ flussi_sql_add_double (FlussiSql *self,
   flussi_value_set_number (add_value (self), value);
 }
 
-/* Not flussi_value_set_text (), to which an empty text is unknown. */
+/**
+ * flussi_sql_add_text:
+ * @self: SQL under construction
+ * @value: the value of the next `?`
+ *
+ * Not [func@flussi_value_set_text], to which an empty text is unknown.
+ */
 void
 flussi_sql_add_text (FlussiSql  *self,
                      const char *value)

@@ -209,6 +209,13 @@ flussi_statement_get_n_columns (FlussiStatement *self)
   return sqlite3_column_count (self->stmt);
 }
 
+/**
+ * flussi_statement_is_null:
+ * @self: a statement that stands on a row
+ * @column: the index of a column of the result
+ *
+ * Returns: whether it is NULL there
+ */
 gboolean
 flussi_statement_is_null (FlussiStatement *self,
                           int              column)
@@ -216,6 +223,13 @@ flussi_statement_is_null (FlussiStatement *self,
   return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
 }
 
+/**
+ * flussi_statement_get_int:
+ * @self: a statement that stands on a row
+ * @column: the index of a column of the result
+ *
+ * Returns: its value, 0 for NULL
+ */
 int
 flussi_statement_get_int (FlussiStatement *self,
                           int              column)
@@ -223,6 +237,13 @@ flussi_statement_get_int (FlussiStatement *self,
   return sqlite3_column_int (self->stmt, column);
 }
 
+/**
+ * flussi_statement_get_int64:
+ * @self: a statement that stands on a row
+ * @column: the index of a column of the result
+ *
+ * Returns: its value, 0 for NULL
+ */
 gint64
 flussi_statement_get_int64 (FlussiStatement *self,
                             int              column)
@@ -230,6 +251,13 @@ flussi_statement_get_int64 (FlussiStatement *self,
   return sqlite3_column_int64 (self->stmt, column);
 }
 
+/**
+ * flussi_statement_get_double:
+ * @self: a statement that stands on a row
+ * @column: the index of a column of the result
+ *
+ * Returns: its value, 0 for NULL
+ */
 double
 flussi_statement_get_double (FlussiStatement *self,
                              int              column)
@@ -251,6 +279,13 @@ flussi_statement_get_text (FlussiStatement *self,
   return (const char *) sqlite3_column_text (self->stmt, column);
 }
 
+/**
+ * flussi_statement_dup_text:
+ * @self: a statement that stands on a row
+ * @column: the index of a column of the result
+ *
+ * Returns: (transfer full) (nullable): a copy of its text, %NULL for NULL
+ */
 char *
 flussi_statement_dup_text (FlussiStatement *self,
                            int              column)

@@ -46,6 +46,14 @@ check_property (FlussiCheck            *check,
     flussi_check_add (check, FLUSSI_SEVERITY_ERROR, "unknown_property", path, name);
 }
 
+/**
+ * flussi_action_check_links:
+ * @check: a check of a workflow
+ * @step: a step that associates or dissociates by its parameter `with`
+ * @add: whether it makes associations, and so must say with what
+ *
+ * Reports what is wrong with the object and the properties to match by.
+ */
 void
 flussi_action_check_links (FlussiCheck      *check,
                            const FlussiStep *step,

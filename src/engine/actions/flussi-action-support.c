@@ -10,6 +10,12 @@
 
 #include "flussi-associations.h"
 
+/**
+ * flussi_targets_clear:
+ * @self: the records a step acts on
+ *
+ * Frees what is in it, not the struct.
+ */
 void
 flussi_targets_clear (FlussiTargets *self)
 {

@@ -17,6 +17,7 @@ flussi_demo_random (FlussiDemo *self,
   return g_rand_int_range (self->random, from, to + 1);
 }
 
+/* Whether something happens that does so @percent times in a hundred. */
 gboolean
 flussi_demo_chance (FlussiDemo *self,
                     int         percent)
@@ -24,6 +25,7 @@ flussi_demo_chance (FlussiDemo *self,
   return flussi_demo_random (self, 1, 100) <= percent;
 }
 
+/* One element of the array @list of the texts. */
 FlussiJson *
 flussi_demo_pick (FlussiDemo *self,
                   const char *list)
@@ -33,6 +35,7 @@ flussi_demo_pick (FlussiDemo *self,
   return flussi_json_at (array, flussi_demo_random (self, 0, flussi_json_length (array) - 1));
 }
 
+/* One string of the array @list of the texts. */
 const char *
 flussi_demo_pick_text (FlussiDemo *self,
                        const char *list)
@@ -40,6 +43,7 @@ flussi_demo_pick_text (FlussiDemo *self,
   return flussi_json_string (flussi_demo_pick (self, list));
 }
 
+/* One of the records, 0 if there are none. */
 gint64
 flussi_demo_pick_id (FlussiDemo *self,
                      GArray     *ids)
@@ -97,6 +101,7 @@ flussi_demo_set (FlussiDemo *self,
     set_value (self, property, &read);
 }
 
+/* Sets a property to a text. */
 void
 flussi_demo_set_text (FlussiDemo *self,
                       const char *property,
@@ -105,6 +110,7 @@ flussi_demo_set_text (FlussiDemo *self,
   flussi_demo_set (self, property, flussi_json_new_string (text));
 }
 
+/* Sets a property to a whole number. */
 void
 flussi_demo_set_number (FlussiDemo *self,
                         const char *property,
@@ -125,6 +131,7 @@ flussi_demo_set_day (FlussiDemo    *self,
   set_value (self, property, &value);
 }
 
+/* Sets a datetime property to @instant. */
 void
 flussi_demo_set_instant (FlussiDemo    *self,
                          const char    *property,

@@ -440,6 +440,12 @@ flussi_document_can_redo (FlussiDocument     *self,
   return TRUE;
 }
 
+/**
+ * flussi_document_undo:
+ * @self: a document
+ *
+ * Goes back by one edit, if there is one.
+ */
 void
 flussi_document_undo (FlussiDocument *self)
 {
@@ -447,6 +453,12 @@ flussi_document_undo (FlussiDocument *self)
     flussi_document_go_to (self, flussi_history_get_position (self->history) - 1);
 }
 
+/**
+ * flussi_document_redo:
+ * @self: a document
+ *
+ * Does again what was undone last, if anything was.
+ */
 void
 flussi_document_redo (FlussiDocument *self)
 {

@@ -329,6 +329,7 @@ flussi_editor_duplicate (FlussiEditorPage *self,
   flussi_editor_apply (self, edited, FLUSSI_EDIT_ACT_CLONE, edited != NULL ? count_rest (flow, edited) : 1, copy, error);
 }
 
+/* Disables the step, or enables it again. */
 void
 flussi_editor_toggle_disabled (FlussiEditorPage *self,
                                const char       *id)

@@ -258,6 +258,7 @@ selection_cb (FlussiEditorPage *self)
   flussi_editor_follow_selection (self);
 }
 
+/* Connects the menus of the cards and the bar of the selection. */
 void
 flussi_editor_menus_init (FlussiEditorPage *self)
 {

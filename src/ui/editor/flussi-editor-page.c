@@ -29,6 +29,7 @@ flussi_editor_get_flow (FlussiEditorPage *self)
   return self->document != NULL ? flussi_document_get_flow (self->document) : NULL;
 }
 
+/* Shows a short notice over the page. */
 void
 flussi_editor_say (FlussiEditorPage *self,
                    const char       *text)

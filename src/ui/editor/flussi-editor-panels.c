@@ -68,6 +68,7 @@ show_left (FlussiEditorPage *self,
   adw_flap_set_reveal_flap (self->left_flap, TRUE);
 }
 
+/* Shows the enrolment trigger in the left panel. */
 void
 flussi_editor_show_trigger (FlussiEditorPage *self)
 {
@@ -81,6 +82,7 @@ flussi_editor_show_trigger (FlussiEditorPage *self)
   show_left (self, panel);
 }
 
+/* Shows the settings in the left panel. */
 void
 flussi_editor_show_settings (FlussiEditorPage *self)
 {
@@ -267,6 +269,7 @@ flussi_editor_show_right (FlussiEditorPage *self,
   adw_flap_set_reveal_flap (self->right_flap, TRUE);
 }
 
+/* Folds the right panel away and gives the keyboard back to the canvas. */
 void
 flussi_editor_close_right (FlussiEditorPage *self)
 {
