@@ -291,7 +291,7 @@ flussi_session_lookup_name (FlussiParamType  param,
 
 /**
  * flussi_session_query_async:
- * @self: an open session
+ * @self: a session; one that is closed answers as if the query were cancelled
  * @query: what to read, on the reader's thread
  * @data: for @query
  * @data_free: (nullable): frees @data, on any thread
@@ -313,8 +313,16 @@ flussi_session_query_async (FlussiSession       *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_return_if_fail (FLUSSI_IS_SESSION (self) && self->reader != NULL);
+  g_return_if_fail (FLUSSI_IS_SESSION (self));
 
+  if (self->reader == NULL)
+    {
+      g_task_report_new_error (self, callback, user_data, flussi_session_query_async,
+                               G_IO_ERROR, G_IO_ERROR_CANCELLED, "The session is closed");
+      if (data_free != NULL)
+        data_free (data);
+      return;
+    }
   flussi_reader_run_async (self->reader, self, query, data, data_free, result_free, cancellable, callback, user_data);
 }
 
