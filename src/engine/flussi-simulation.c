@@ -85,7 +85,8 @@ flussi_simulation_new (FlussiWorkspace  *workspace,
   self->db = flussi_workspace_get_db (self->workspace);
   if (!flussi_db_exec (self->db, "PRAGMA synchronous = OFF", error)
       || !flussi_db_query_int64 (self->db, "SELECT max (seq) FROM step_run", &self->last_step, error)
-      || !flussi_db_query_int64 (self->db, "SELECT max (id) FROM outbox", &self->last_message, error))
+      || !flussi_db_query_int64 (self->db, "SELECT max (id) FROM outbox", &self->last_message, error)
+      || !flussi_db_query_int64 (self->db, "SELECT max (seq) FROM change_log", &self->last_change, error))
     return NULL;
   if (progress != NULL)
     flussi_db_set_cancellable (self->db, flussi_progress_get_cancellable (progress));

@@ -9,6 +9,7 @@
 #include "flussi-simulation.h"
 
 #include "flussi-acts.h"
+#include "flussi-history-log.h"
 
 #include <string.h>
 
@@ -23,6 +24,7 @@
 /* As many as one reads. */
 #define MAX_MESSAGES 200
 #define MAX_TIMELINE 500
+#define MAX_CHANGES 500
 
 typedef struct
 {
@@ -211,6 +213,46 @@ read_rows (Run                 *run,
   return NULL;
 }
 
+static FlussiJson *
+make_change (const FlussiHistoryEntry   *entry,
+             const FlussiPropertyChange *change)
+{
+  FlussiJson *row = flussi_json_new_object ();
+
+  set_instant (row, "at", entry->at);
+  flussi_json_set_string (row, "object", entry->object->type->name);
+  flussi_json_set_integer (row, "record", entry->record);
+  if (entry->step != NULL)
+    flussi_json_set_string (row, "step", entry->step);
+  flussi_json_set_string (row, "property", change->property->property->name);
+  flussi_json_set (row, "old", flussi_value_to_json (&change->old_value));
+  flussi_json_set (row, "new", flussi_value_to_json (&change->new_value));
+  return row;
+}
+
+/* The values that changed, before and after. */
+static FlussiJson *
+read_changes (Run     *run,
+              GError **error)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+  FlussiJson *changes;
+
+  entries = flussi_history_list_enrolled (run->simulation->db, run->workflow, run->options->record,
+                                          run->simulation->last_change, MAX_CHANGES, error);
+  if (entries == NULL)
+    return NULL;
+  changes = flussi_json_new_array ();
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const FlussiHistoryEntry *entry = g_ptr_array_index (entries, i);
+
+      for (guint j = 0; j < entry->properties->len; j++)
+        flussi_json_append (changes, make_change (entry, &g_array_index (entry->properties, FlussiPropertyChange, j)));
+    }
+  return changes;
+}
+
 static gboolean
 add (FlussiJson *report,
      const char *name,
@@ -226,11 +268,11 @@ add_results (Run         *run,
              FlussiJson  *report,
              GError     **error)
 {
-  static const char * const message_names[] = { "step", "kind", "to", "subject", NULL };
+  static const char * const message_names[] = { "step", "kind", "to", "subject", "body", NULL };
   static const char * const timeline_names[] = { "step", "result", "branch", "code", NULL };
   gint64 last_step = run->simulation->last_step;
   gint64 last_message = run->simulation->last_message;
-  g_autofree char *messages = g_strdup_printf ("SELECT coalesce (done_at, due_at), record, step, kind, recipient, subject"
+  g_autofree char *messages = g_strdup_printf ("SELECT coalesce (done_at, due_at), record, step, kind, recipient, subject, body"
                                                " FROM outbox WHERE workflow = ?1 AND id > ?2"
                                                " AND (?3 IS NULL OR record = ?3) ORDER BY 1, id LIMIT %d", MAX_MESSAGES);
   g_autofree char *timeline = g_strdup_printf ("SELECT at, record, step, result, branch, code FROM step_run"
@@ -250,7 +292,8 @@ add_results (Run         *run,
                  read_counts (run, "SELECT kind, count (*) FROM outbox WHERE workflow = ?1 AND id > ?2"
                                    " AND (?3 IS NULL OR record = ?3) GROUP BY 1", last_message, error))
          && add (report, "messages", read_rows (run, messages, last_message, message_names, error))
-         && add (report, "timeline", read_rows (run, timeline, last_step, timeline_names, error));
+         && add (report, "timeline", read_rows (run, timeline, last_step, timeline_names, error))
+         && (run->options->record == 0 || add (report, "changes", read_changes (run, error)));
 }
 
 static FlussiJson *
@@ -281,7 +324,8 @@ make_report (Run     *run,
  * Runs a workflow over the user's own data without writing or sending anything.
  * The report has `statuses` of the enrolments at the end, `refused`, `steps` (for
  * each: done, skipped, failed, waiting, branches), `message_counts`, the first
- * `messages` and the beginning of the `timeline`, with instants.
+ * `messages` and the beginning of the `timeline`, with instants; for one record
+ * also `changes`: the values of whatever record before and after each step.
  *
  * Returns: (transfer full) (nullable): the report
  */

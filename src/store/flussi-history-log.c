@@ -214,3 +214,39 @@ flussi_history_list_operation (FlussiDb  *db,
   flussi_statement_bind_int64 (statement, 3, limit);
   return read_entries (db, statement, error);
 }
+
+/**
+ * flussi_history_list_enrolled:
+ * @db: a connection
+ * @workflow: row id of a workflow
+ * @record: a record that is or was enrolled in it
+ * @after: only rows with a greater sequence number
+ * @limit: how many at most, -1 for all
+ * @error: return location for an error
+ *
+ * Reads what the actions did for a record, to whatever record, oldest first.
+ *
+ * Returns: (transfer full) (nullable) (element-type FlussiHistoryEntry): its changes
+ */
+GPtrArray *
+flussi_history_list_enrolled (FlussiDb  *db,
+                              gint64     workflow,
+                              gint64     record,
+                              gint64     after,
+                              int        limit,
+                              GError   **error)
+{
+  g_autoptr (FlussiStatement) statement = NULL;
+
+  statement = flussi_db_prepare (db,
+                                 "SELECT " ENTRY_COLUMNS " FROM change_log WHERE enrollment IN"
+                                 " (SELECT id FROM enrollment WHERE workflow = ? AND record = ?)"
+                                 " AND seq > ? ORDER BY seq LIMIT ?", error);
+  if (statement == NULL)
+    return NULL;
+  flussi_statement_bind_int64 (statement, 1, workflow);
+  flussi_statement_bind_int64 (statement, 2, record);
+  flussi_statement_bind_int64 (statement, 3, after);
+  flussi_statement_bind_int64 (statement, 4, limit);
+  return read_entries (db, statement, error);
+}

@@ -49,6 +49,12 @@ GPtrArray *flussi_history_list_operation (FlussiDb                  *db,
                                           gint64                     before,
                                           int                        limit,
                                           GError                   **error);
+GPtrArray *flussi_history_list_enrolled  (FlussiDb                  *db,
+                                          gint64                     workflow,
+                                          gint64                     record,
+                                          gint64                     after,
+                                          int                        limit,
+                                          GError                   **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlussiHistoryEntry, flussi_history_entry_free)
 

@@ -12,7 +12,7 @@
 #include "flussi-settings-panel.h"
 #include "flussi-start-dialog.h"
 #include "flussi-step-form.h"
-#include "flussi-test-session.h"
+#include "flussi-test-document.h"
 #include "flussi-trigger-panel.h"
 
 /* One step of every kind with all its parameters, as a document has them. */
@@ -74,94 +74,10 @@ static const char * const triggers[] = {
   "{\"kind\":\"webhook\",\"path\":\"lead\",\"match\":{\"field\":\"email\",\"property\":\"email\"},\"create\":true}",
 };
 
-typedef struct
-{
-  FlussiFlow     *flow;
-  gint64          workflow;
-  FlussiDocument *document;
-  gboolean        done;
-} Loading;
-
-static gpointer
-save_draft (FlussiEngine  *engine,
-            gpointer       data,
-            GError       **error)
-{
-  Loading *loading = data;
-
-  loading->workflow = flussi_act_save_draft (engine, loading->flow, NULL, error);
-  return loading->workflow != 0 ? loading : NULL;
-}
-
-static void
-draft_saved (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-
-  flussi_engine_call_finish (FLUSSI_ENGINE (source), result, &error);
-  g_assert_no_error (error);
-  ((Loading *) data)->done = TRUE;
-}
-
-static void
-document_loaded (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      data)
-{
-  g_autoptr (GError) error = NULL;
-
-  ((Loading *) data)->document = flussi_document_load_finish (result, &error);
-  g_assert_no_error (error);
-}
-
-static FlussiDocument *
-load (FlussiTestSession *test,
-      const char        *trigger,
-      const char        *step)
-{
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FlussiFlow) flow = NULL;
-  Loading loading = { NULL };
-
-  text = g_strdup_printf ("{\"format\":1,\"name\":\"Test\",\"object\":\"contact\",\"trigger\":%s,\"settings\":{\"windows\":[{\"days\":"
-                          "[\"mon\"],\"from\":\"09:00\",\"to\":\"18:00\"}],\"pause_dates\":[\"12-25\",\"2026-08-14\"]},"
-                          "\"start\":\"s1\",\"steps\":[%s]}", trigger, step);
-  flow = flussi_flow_parse (text, -1, &error);
-  g_assert_no_error (error);
-  loading.flow = flow;
-  flussi_engine_call_async (flussi_session_get_engine (test->session), save_draft, &loading, NULL, NULL, NULL, draft_saved,
-                            &loading);
-  while (!loading.done)
-    g_main_context_iteration (NULL, TRUE);
-  flussi_document_load_async (test->session, loading.workflow, document_loaded, &loading);
-  while (loading.document == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return loading.document;
-}
-
 static char *
 to_text (FlussiDocument *document)
 {
   return flussi_flow_to_text (flussi_document_get_flow (document));
-}
-
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static gboolean
@@ -184,7 +100,7 @@ test_unchanged_steps (void)
   kinds = flussi_action_kinds_list ();
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      g_autoptr (FlussiDocument) document = load (&test, triggers[0], steps[i]);
+      g_autoptr (FlussiDocument) document = flussi_test_load_document (&test, triggers[0], steps[i]);
       g_autofree char *before = to_text (document);
       g_autofree char *after = NULL;
       GtkWidget *form = flussi_step_form_new (document, "s1");
@@ -192,7 +108,7 @@ test_unchanged_steps (void)
       g_test_message ("%s", steps[i]);
       flussi_test_session_show (&test, form);
       g_assert_false (is_modified (form));
-      g_signal_emit_by_name (find_button (form, "_Save"), "clicked");
+      g_signal_emit_by_name (flussi_test_find_button (form, "_Save"), "clicked");
       after = to_text (document);
       g_assert_cmpstr (after, ==, before);
       flussi_test_settle (5);
@@ -209,7 +125,7 @@ test_unchanged_panels (void)
   flussi_test_session_init (&test);
   for (guint i = 0; i < G_N_ELEMENTS (triggers); i++)
     {
-      g_autoptr (FlussiDocument) document = load (&test, triggers[i], steps[0]);
+      g_autoptr (FlussiDocument) document = flussi_test_load_document (&test, triggers[i], steps[0]);
       g_autofree char *before = to_text (document);
       g_autofree char *after = NULL;
       GtkWidget *panel = flussi_trigger_panel_new (document);
@@ -219,11 +135,11 @@ test_unchanged_panels (void)
       flussi_trigger_panel_show_settings (FLUSSI_TRIGGER_PANEL (panel), TRUE);
       flussi_test_settle (20);
       g_assert_false (is_modified (panel));
-      g_signal_emit_by_name (find_button (panel, "_Save"), "clicked");
+      g_signal_emit_by_name (flussi_test_find_button (panel, "_Save"), "clicked");
       panel = flussi_settings_panel_new (document);
       flussi_test_session_show (&test, panel);
       g_assert_false (is_modified (panel));
-      g_signal_emit_by_name (find_button (panel, "_Save"), "clicked");
+      g_signal_emit_by_name (flussi_test_find_button (panel, "_Save"), "clicked");
       after = to_text (document);
       g_assert_cmpstr (after, ==, before);
       flussi_test_settle (5);
@@ -239,10 +155,10 @@ test_placeholder (void)
   GtkWidget *form;
 
   flussi_test_session_init (&test);
-  document = load (&test, triggers[0], steps[0]);
+  document = flussi_test_load_document (&test, triggers[0], steps[0]);
   form = flussi_step_form_new (document, "s1");
   flussi_test_session_show (&test, form);
-  g_signal_emit_by_name (find_button (form, "_Placeholder"), "clicked");
+  g_signal_emit_by_name (flussi_test_find_button (form, "_Placeholder"), "clicked");
   g_assert_true (flussi_flow_find_step (flussi_document_get_flow (document), "s1")->placeholder);
   while (flussi_document_get_saving (document))
     flussi_test_settle (10);
@@ -260,22 +176,6 @@ take_kind (GtkWidget   *library,
   *chosen = g_strdup (kind);
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* An Italian word finds the action in an English window, and Enter takes it. */
 static void
 test_library (void)
@@ -286,11 +186,11 @@ test_library (void)
   GtkWidget *library, *search;
 
   flussi_test_session_init (&test);
-  document = load (&test, triggers[0], steps[0]);
+  document = flussi_test_load_document (&test, triggers[0], steps[0]);
   library = flussi_action_library_new (document);
   g_signal_connect (library, "chosen", G_CALLBACK (take_kind), &chosen);
   flussi_test_session_show (&test, library);
-  search = find_type (library, GTK_TYPE_SEARCH_ENTRY);
+  search = flussi_test_find_type (library, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (search), "promemoria");
   flussi_test_settle (400);
   g_signal_emit_by_name (search, "activate");
@@ -318,10 +218,10 @@ test_start (void)
   g_signal_connect (dialog, "finished", G_CALLBACK (take_flow), &flow);
   gtk_window_present (GTK_WINDOW (dialog));
   flussi_test_settle (50);
-  stack = find_type (gtk_window_get_child (GTK_WINDOW (dialog)), GTK_TYPE_STACK);
-  list = find_type (gtk_stack_get_child_by_name (GTK_STACK (stack), "starts"), GTK_TYPE_LIST_BOX);
+  stack = flussi_test_find_type (gtk_window_get_child (GTK_WINDOW (dialog)), GTK_TYPE_STACK);
+  list = flussi_test_find_type (gtk_stack_get_child_by_name (GTK_STACK (stack), "starts"), GTK_TYPE_LIST_BOX);
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
-  list = find_type (gtk_stack_get_child_by_name (GTK_STACK (stack), "objects"), GTK_TYPE_LIST_BOX);
+  list = flussi_test_find_type (gtk_stack_get_child_by_name (GTK_STACK (stack), "objects"), GTK_TYPE_LIST_BOX);
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
   g_assert_nonnull (flow);
   g_assert_cmpint (flow->trigger->kind, ==, FLUSSI_TRIGGER_FILTER);
@@ -346,11 +246,11 @@ test_publish (void)
   int version = 0;
 
   flussi_test_session_init (&test);
-  document = load (&test, triggers[1], steps[0]);
+  document = flussi_test_load_document (&test, triggers[1], steps[0]);
   panel = flussi_review_panel_new (document);
   g_signal_connect (panel, "published", G_CALLBACK (take_version), &version);
   flussi_test_session_show (&test, panel);
-  g_signal_emit_by_name (find_button (panel, "Skip and turn on"), "clicked");
+  g_signal_emit_by_name (flussi_test_find_button (panel, "Skip and turn on"), "clicked");
   for (int i = 0; i < 100 && version == 0; i++)
     flussi_test_settle (50);
   g_assert_cmpint (version, ==, 1);

@@ -122,6 +122,32 @@ test_one_record (void)
   g_assert_cmpint (get_number (report, "statuses", "completed", NULL), ==, 1);
 }
 
+/* What an action writes stands in the report with the step that wrote it. */
+static void
+test_changes (void)
+{
+  g_auto (FlussiTestEngine) test = { 0 };
+  g_autoptr (FlussiJson) report = NULL;
+  const FlussiJson *changes;
+  gboolean found = FALSE;
+
+  fill (&test);
+  report = simulate (&test, 3, 10);
+  changes = flussi_json_get (report, "changes");
+  for (guint i = 0; i < flussi_json_length (changes); i++)
+    {
+      const FlussiJson *change = flussi_json_at (changes, i);
+
+      if (g_strcmp0 (flussi_json_get_string (change, "new"), "Call Bianchi") != 0)
+        continue;
+      found = TRUE;
+      g_assert_cmpstr (flussi_json_get_string (change, "step"), ==, "s3");
+      g_assert_cmpstr (flussi_json_get_string (change, "object"), ==, "task");
+      g_assert_true (flussi_json_is_null (flussi_json_get (change, "old")));
+    }
+  g_assert_true (found);
+}
+
 static void
 test_forecast (void)
 {
@@ -153,6 +179,7 @@ main (int   argc,
   g_test_add_func ("/simulator/everyone", test_everyone);
   g_test_add_func ("/simulator/nothing_is_written", test_nothing_is_written);
   g_test_add_func ("/simulator/one_record", test_one_record);
+  g_test_add_func ("/simulator/changes", test_changes);
   g_test_add_func ("/simulator/forecast", test_forecast);
 
   return g_test_run ();

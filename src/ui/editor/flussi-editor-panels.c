@@ -16,6 +16,7 @@
 #include "flussi-review-panel.h"
 #include "flussi-settings-panel.h"
 #include "flussi-step-form.h"
+#include "flussi-test-panel.h"
 #include "flussi-trigger-panel.h"
 
 #include <glib/gi18n.h>
@@ -216,6 +217,15 @@ show_problem_cb (FlussiEditorPage *self,
 }
 
 static void
+trail_changed_cb (FlussiEditorPage *self,
+                  FlussiTestPanel  *panel)
+{
+  const char * const *trail = flussi_test_panel_get_trail (panel);
+
+  flussi_canvas_set_trail (self->canvas, trail[0] != NULL ? trail : NULL);
+}
+
+static void
 published_cb (FlussiEditorPage *self,
               int               version)
 {
@@ -234,10 +244,32 @@ add_right (FlussiEditorPage *self,
   gtk_stack_page_set_title (gtk_stack_add_named (self->right, panel, name), title);
 }
 
+static void
+add_test (FlussiEditorPage *self)
+{
+  GtkWidget *panel = flussi_test_panel_new (self->document);
+
+  add_right (self, panel, "test", _("Test"));
+  g_signal_connect_object (panel, "show-step", G_CALLBACK (show_step_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "trail-changed", G_CALLBACK (trail_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_review (FlussiEditorPage *self)
+{
+  GtkWidget *panel = flussi_review_panel_new (self->document);
+
+  add_right (self, panel, "review", _("Review and Publish"));
+  g_signal_connect_object (panel, "close", G_CALLBACK (flussi_editor_close_right), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "show-step", G_CALLBACK (show_step_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "show-settings", G_CALLBACK (flussi_editor_show_settings), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "published", G_CALLBACK (published_cb), self, G_CONNECT_SWAPPED);
+}
+
 /**
  * flussi_editor_show_right:
  * @self: the page
- * @name: `review`, `problems`, `history`, `notes` or `outline`
+ * @name: `test`, `review`, `problems`, `history`, `notes` or `outline`
  *
  * Opens the right side with that panel.
  */
@@ -250,15 +282,11 @@ flussi_editor_show_right (FlussiEditorPage *self,
   if (self->document == NULL)
     return;
 
-  if (g_str_equal (name, "review") && gtk_stack_get_child_by_name (self->right, name) == NULL)
-    {
-      panel = flussi_review_panel_new (self->document);
-      add_right (self, panel, "review", _("Review and Publish"));
-      g_signal_connect_object (panel, "close", G_CALLBACK (flussi_editor_close_right), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (panel, "show-step", G_CALLBACK (show_step_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (panel, "show-settings", G_CALLBACK (flussi_editor_show_settings), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (panel, "published", G_CALLBACK (published_cb), self, G_CONNECT_SWAPPED);
-    }
+  panel = gtk_stack_get_child_by_name (self->right, name);
+  if (panel == NULL && g_str_equal (name, "review"))
+    add_review (self);
+  else if (panel == NULL && g_str_equal (name, "test"))
+    add_test (self);
 
   panel = gtk_stack_get_child_by_name (self->right, name);
   if (panel == NULL)
@@ -273,14 +301,16 @@ flussi_editor_show_right (FlussiEditorPage *self,
 void
 flussi_editor_close_right (FlussiEditorPage *self)
 {
-  GtkWidget *review = gtk_stack_get_child_by_name (self->right, "review");
+  GtkWidget *panel = gtk_stack_get_visible_child (self->right);
+  const char *name = gtk_stack_get_visible_child_name (self->right);
 
   adw_flap_set_reveal_flap (self->right_flap, FALSE);
-  /* It reads what is true when it opens. */
-  if (review != NULL && gtk_stack_get_visible_child (self->right) == review)
+  /* The review reads what is true when it opens; a test leaves its trail behind. */
+  if (g_strcmp0 (name, "review") == 0 || g_strcmp0 (name, "test") == 0)
     {
       gtk_stack_set_visible_child_name (self->right, "problems");
-      gtk_stack_remove (self->right, review);
+      gtk_stack_remove (self->right, panel);
+      flussi_canvas_set_trail (self->canvas, NULL);
     }
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
