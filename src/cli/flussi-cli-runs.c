@@ -337,7 +337,7 @@ const FlussiCliCommand flussi_cli_run_commands[] = {
   { "run", NULL, N_("Run the workflows in the foreground"), 0, 0, run_run,
     { { "until-idle", NULL, N_("Until nothing is due at present (the default)") },
       { "until", "INSTANT", N_("Through everything that falls due until then") },
-      { "mail-folder", "FOLDER", N_("Put e-mails into a folder instead of sending them as the workspace says") } } },
+      { "mail-folder", "FOLDER", N_("Put emails into a folder instead of sending them as the workspace says") } } },
   { "log", NULL, N_("Show what workflows did"), 0, 1, run_log, { QUERY_OPTIONS } },
   { "enrollments", NULL, N_("Show which records are or were enrolled"), 0, 1, run_enrollments,
     { QUERY_OPTIONS, { "status", "STATUS", N_("Only those that are active, completed, …") } } },

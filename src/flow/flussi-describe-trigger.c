@@ -492,7 +492,7 @@ describe_schedule (FlussiDescription *self,
 
   if (flow->trigger->schedule == NULL)
     {
-      flussi_description_add_words (self, flussi_description_pick (self, "No schedule yet", "Nessuna pianificazione ancora"));
+      flussi_description_add_words (self, flussi_description_pick (self, "No schedule yet", "Ancora nessuna pianificazione"));
       return;
     }
   add_schedule (self, flow->object, flow->trigger->schedule);

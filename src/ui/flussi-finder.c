@@ -164,7 +164,7 @@ find_contents (FlussiDb    *db,
       g_autofree char *printed = g_variant_print (uid, FALSE);
 
       if (contains (content->name, text))
-        add_choice (choices, g_strdup_printf ("win.open-content(%s)", printed), content->name, _("E-mail"),
+        add_choice (choices, g_strdup_printf ("win.open-content(%s)", printed), content->name, _("Email"),
                     "flussi-content-symbolic");
     }
   return contents != NULL;

@@ -27,7 +27,7 @@ static const FlussiParam params[] = {
 };
 
 static const FlussiActionOutput outputs[] = {
-  { "event_happened", "boolean", { "The event happened", "L'evento è successo" } },
+  { "event_happened", "boolean", { "The event happened", "L'evento si è verificato" } },
   { NULL },
 };
 

@@ -17,7 +17,7 @@ static const FlussiParam params[] = {
     .name = "email",
     .type = FLUSSI_PARAM_CONTENT,
     .label = { "Email", "E-mail" },
-    .hint = { "A message of the workspace, or write it below", "Un messaggio dell'area di lavoro, oppure scrivilo qui sotto" },
+    .hint = { "A message of the workspace, or write it below", "Un messaggio dell'archivio, oppure scrivilo qui sotto" },
   },
   {
     .name = "subject",

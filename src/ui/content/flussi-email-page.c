@@ -220,6 +220,6 @@ flussi_email_page_new (FlussiSession *session,
   self->loaded = uid[0] == '\0';
   self->uid = self->loaded ? g_uuid_string_random () : g_strdup (uid);
   if (self->loaded)
-    flussi_page_set_title (FLUSSI_PAGE (self), _("New E-mail"));
+    flussi_page_set_title (FLUSSI_PAGE (self), _("New Email"));
   return FLUSSI_PAGE (self);
 }

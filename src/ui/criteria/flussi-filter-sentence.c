@@ -343,7 +343,7 @@ status_words (const char *status,
     { "ever", N_("has been enrolled in"), N_("has never been enrolled in") },
     { "completed", N_("has completed"), N_("has not completed") },
     { "goal_met", N_("has met the goal of"), N_("has not met the goal of") },
-    { "unenrolled", N_("was unenrolled from"), N_("was not unenrolled from") },
+    { "unenrolled", N_("was un-enrolled from"), N_("was not un-enrolled from") },
     { "failed", N_("has failed in"), N_("has not failed in") },
   };
 

@@ -130,7 +130,7 @@ FlussiField *
 flussi_workflow_filter_new (FlussiFormContext *context)
 {
   const char *in[] = { _("Has the status"), _("Does not have the status"), NULL };
-  const char *labels[] = { _("active"), _("enrolled at any time"), _("completed"), _("goal met"), _("unenrolled"),
+  const char *labels[] = { _("active"), _("enrolled at any time"), _("completed"), _("goal met"), _("un-enrolled"),
                            _("failed"), NULL };
 
   return membership_new (context, "workflow", FLUSSI_PARAM_WORKFLOW, in, _("Choose a workflow"), labels);

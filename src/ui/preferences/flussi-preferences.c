@@ -246,7 +246,7 @@ folder_chosen_cb (GObject      *object,
 static void
 folder_clicked_cb (FlussiPreferences *self)
 {
-  flussi_dialog_open_file_async (GTK_WIDGET (self), _("Folder for E-mails"), FLUSSI_FILE_FOLDER, folder_chosen_cb,
+  flussi_dialog_open_file_async (GTK_WIDGET (self), _("Folder for Emails"), FLUSSI_FILE_FOLDER, folder_chosen_cb,
                                  g_object_ref (self));
 }
 

@@ -118,8 +118,8 @@ const char *
 flussi_words_message_kind (const char *kind)
 {
   static const FlussiCodeWords words[] = {
-    { "email", NC_("message", "E-mail") },
-    { "internal_email", NC_("message", "Internal e-mail") },
+    { "email", NC_("message", "Email") },
+    { "internal_email", NC_("message", "Internal email") },
     { "notification", NC_("message", "Notification") },
     { "sms", NC_("message", "Text message") },
     { "webhook", NC_("message", "Webhook") },
