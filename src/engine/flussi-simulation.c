@@ -20,8 +20,8 @@
  * So it gets a copy of the file in the user's cache, made by SQLite's backup while
  * others work on the original, which stays untouched because nothing here ever
  * opens it for writing. The copy need not survive a power cut, so it is written
- * without waiting for the disk. Overlaying the original with temporary views was
- * tried: see docs/adr.
+ * without waiting for the disk. Why the original is not overlaid with temporary
+ * views instead: docs/adr/0006.
  */
 
 #define COPY_NAME "simulation.flussi"
