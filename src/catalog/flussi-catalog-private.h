@@ -25,6 +25,7 @@ struct _FlussiCatalog
   GPtrArray       *objects;          /* FlussiObjectType */
   GHashTable      *objects_by_name;  /* names and aliases */
   GPtrArray       *events;           /* FlussiEventType */
+  FlussiEventType *own_event;        /* any `custom:NAME` */
   GPtrArray       *operators;        /* FlussiOperator */
   GPtrArray       *associations;     /* FlussiAssociationType */
   GPtrArray       *common;           /* FlussiProperty that every object has */

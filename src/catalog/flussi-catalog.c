@@ -26,9 +26,30 @@ static const char *const object_files[] = {
   "note", "meeting", "email", "product", "line_item",
 };
 
+#define OWN_EVENT_PREFIX "custom:"
+
 typedef gboolean (*ReadFunc) (FlussiCatalog     *self,
                               FlussiJsonCursor  *cursor,
                               GError           **error);
+
+/* An event of one's own has a name of one's own and whatever properties it is
+ * recorded with (E1). */
+static FlussiEventType *
+new_own_event (FlussiCatalog *self)
+{
+  FlussiEventType *event = flussi_catalog_alloc (self, sizeof *event);
+
+  *event = (FlussiEventType) {
+    .name = "custom",
+    .label = { "Event of your own", "Evento personalizzato" },
+    .group = "record",
+    .icon = "flussi-records-symbolic",
+    .properties = flussi_catalog_new_array (self),
+    .open = TRUE,
+    .by_hand = TRUE,
+  };
+  return event;
+}
 
 /* An empty catalogue, or one that begins with what @base has. */
 FlussiCatalog *
@@ -46,6 +67,7 @@ flussi_catalog_new (FlussiCatalog *base)
   if (base == NULL)
     {
       self->events = flussi_catalog_new_array (self);
+      self->own_event = new_own_event (self);
       self->operators = flussi_catalog_new_array (self);
       self->associations = flussi_catalog_new_array (self);
       self->common = flussi_catalog_new_array (self);
@@ -54,6 +76,7 @@ flussi_catalog_new (FlussiCatalog *base)
 
   self->base = flussi_catalog_ref (base);
   self->events = base->events;
+  self->own_event = base->own_event;
   self->operators = base->operators;
   self->associations = base->associations;
   self->common = base->common;
@@ -327,7 +350,7 @@ flussi_catalog_get_events (FlussiCatalog *self)
 /**
  * flussi_catalog_find_event:
  * @self: a catalogue
- * @name: a name (E1)
+ * @name: a name (E1); `custom:` and a name of one's own is always one
  *
  * Returns: (nullable) (transfer none): the event type
  */
@@ -342,7 +365,7 @@ flussi_catalog_find_event (FlussiCatalog *self,
       if (strcmp (event->name, name) == 0)
         return event;
     }
-  return NULL;
+  return g_str_has_prefix (name, OWN_EVENT_PREFIX) && name[strlen (OWN_EVENT_PREFIX)] != '\0' ? self->own_event : NULL;
 }
 
 /**

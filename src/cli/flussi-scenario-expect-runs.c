@@ -69,6 +69,18 @@ compare_number (FlussiScenario    *self,
   return TRUE;
 }
 
+/* `is`; without it there must be one at least. */
+static gboolean
+compare_count (FlussiScenario    *self,
+               FlussiJsonCursor  *step,
+               guint              actual,
+               GError           **error)
+{
+  if (!flussi_json_find (step->json, "is", NULL) && actual == 0)
+    flussi_scenario_differs (self, "there is none");
+  return compare_number (self, step, "is", actual, error);
+}
+
 static gboolean
 expect_enrollments (FlussiScenario    *self,
                     FlussiJsonCursor  *step,
@@ -225,6 +237,25 @@ collect_log (FlussiScenario        *self,
   return log;
 }
 
+static gboolean
+read_entries (FlussiJsonCursor  *step,
+              FlussiJsonCursor  *wanted,
+              GError           **error)
+{
+  if (!flussi_json_cursor_require (step, "steps", wanted, error) ||
+      !flussi_json_cursor_expect (wanted, FLUSSI_JSON_ARRAY, error))
+    return FALSE;
+  for (guint i = 0; i < flussi_json_length (wanted->json); i++)
+    {
+      FlussiJsonCursor entry;
+
+      flussi_json_cursor_element (wanted, i, &entry);
+      if (!flussi_json_cursor_expect (&entry, FLUSSI_JSON_STRING, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 compare_log (FlussiScenario   *self,
              GPtrArray        *log,
@@ -262,8 +293,7 @@ expect_log (FlussiScenario    *self,
 
   if (!take_run (self, step, "expect_log", &query, error) ||
       !flussi_json_cursor_take_integer (step, "nth", 1, G_MAXINT, &nth, error) ||
-      !flussi_json_cursor_require (step, "steps", &wanted, error) ||
-      !flussi_json_cursor_expect (&wanted, FLUSSI_JSON_ARRAY, error) ||
+      !read_entries (step, &wanted, error) ||
       !find_enrollment (self, &query, nth, &enrollment, error))
     return FALSE;
   log = collect_log (self, &query, enrollment, error);
@@ -290,7 +320,7 @@ expect_refused (FlussiScenario    *self,
       !flussi_json_cursor_finish_object (&what, error))
     return FALSE;
   rows = flussi_refusals_query (flussi_scenario_get_db (self), &query, error);
-  return rows != NULL && compare_number (self, step, "is", count_rows (rows, "reason", reason), error);
+  return rows != NULL && compare_count (self, step, count_rows (rows, "reason", reason), error);
 }
 
 /* Messages */
@@ -434,7 +464,7 @@ expect_outbox (FlussiScenario    *self,
   if (!flussi_json_cursor_require (step, "expect_outbox", &where, error))
     return FALSE;
   messages = find_messages (self, &where, &candidates, error);
-  if (messages == NULL || !compare_number (self, step, "is", messages->len, error))
+  if (messages == NULL || !compare_count (self, step, messages->len, error))
     return FALSE;
   if (self->diagnosis != NULL)
     tell_messages (self, candidates);

@@ -105,12 +105,14 @@ expect_count (FlussiScenario    *self,
   const char *name;
   g_autoptr (FlussiCriteria) criteria = NULL;
   gint64 wanted = 0;
+  FlussiJsonCursor is;
   gint64 count;
 
   if (!flussi_json_cursor_require (step, "expect_count", &what, error) ||
       !flussi_json_cursor_expect (&what, FLUSSI_JSON_OBJECT, error) ||
       !flussi_scenario_take_text (&what, "object", &name, error) ||
       !flussi_scenario_find_object (self, name, &object, error) ||
+      !flussi_json_cursor_require (step, "is", &is, error) ||
       !flussi_json_cursor_take_integer (step, "is", 0, FLUSSI_JSON_MAX_INTEGER, &wanted, error))
     return FALSE;
   if (flussi_json_cursor_enter (&what, "where", &where))

@@ -92,6 +92,20 @@ add_links (FlussiScenario    *self,
   return TRUE;
 }
 
+static gboolean
+check_key_is_free (FlussiScenario  *self,
+                   const char      *object,
+                   const char      *key,
+                   GError         **error)
+{
+  g_autofree char *whole = g_strconcat (object, ":", key, NULL);
+  g_autofree char *reason = g_strdup_printf ("there are two records “%s”", whole);
+
+  if (g_hash_table_contains (self->keys, whole))
+    flussi_error_set (error, FLUSSI_ERROR_SCENARIO, "reason", reason, NULL);
+  return !g_hash_table_contains (self->keys, whole);
+}
+
 /**
  * flussi_scenario_create_record:
  * @self: a scenario
@@ -119,7 +133,8 @@ flussi_scenario_create_record (FlussiScenario    *self,
 
   if (!flussi_scenario_find_object (self, object, &type, error) ||
       !flussi_json_cursor_expect (record, FLUSSI_JSON_OBJECT, error) ||
-      !flussi_scenario_take_text (record, "key", &key, error))
+      !flussi_scenario_take_text (record, "key", &key, error) ||
+      !check_key_is_free (self, object, key, error))
     return FALSE;
   values = flussi_scenario_translate (self, record->json, error);
   if (values == NULL)
@@ -206,6 +221,11 @@ run_merge (FlussiScenario    *self,
       !read_link (self, &pair, 2, records, &label, error))
     return FALSE;
   object = records[0].object->type->name;
+  if (records[0].object != records[1].object)
+    {
+      flussi_json_cursor_fail_value (&pair, "two records of one type", error);
+      return FALSE;
+    }
   if (!flussi_act_merge_records (self->engine, object, records[0].id, records[1].id, &by_hand, error))
     return FALSE;
   g_hash_table_insert (self->keys, g_strdup (flussi_json_string (flussi_json_at (pair.json, 1))),
@@ -292,14 +312,17 @@ run_consent (FlussiScenario    *self,
              GError           **error)
 {
   FlussiScenarioRecord record;
+  static const char *const statuses[] = { "opt_out", "opt_in" };
   const char *channel = "email";
-  const char *status;
+  FlussiJsonCursor given;
+  int status = 0;
 
   return flussi_scenario_take_record (self, step, "consent", &record, error) &&
          flussi_json_cursor_take_string (step, "channel", &channel, error) &&
-         flussi_scenario_take_text (step, "status", &status, error) &&
+         flussi_json_cursor_require (step, "status", &given, error) &&
+         flussi_json_cursor_take_word (step, "status", statuses, G_N_ELEMENTS (statuses), &status, error) &&
          flussi_act_set_consent (self->engine, record.object->type->name, record.id, channel,
-                                 strcmp (status, "opt_in") == 0, NULL, &by_hand, error);
+                                 status == 1, NULL, &by_hand, error);
 }
 
 const FlussiScenarioVerb flussi_scenario_record_verbs[] = {

@@ -167,20 +167,30 @@ run_archive (FlussiScenario    *self,
   return set_state (self, step, "archive", FLUSSI_WORKFLOW_ARCHIVED, error);
 }
 
+/* Ids of `records`, which are of the workflow's type. */
 static GArray *
 take_ids (FlussiScenario    *self,
           FlussiJsonCursor  *step,
+          gint64             workflow,
           GError           **error)
 {
-  g_autoptr (GArray) records = flussi_scenario_take_records (self, step, "records", error);
-  GArray *ids;
+  FlussiDb *db = flussi_scenario_get_db (self);
+  g_autoptr (FlussiWorkflow) found = flussi_flows_get (db, workflow, flussi_clock_now (self->clock), error);
+  g_autoptr (GArray) records = found != NULL ? flussi_scenario_take_records (self, step, "records", error) : NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (records == NULL)
-    return NULL;
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < records->len; i++)
-    g_array_append_val (ids, g_array_index (records, FlussiScenarioRecord, i).id);
-  return ids;
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const FlussiScenarioRecord *record = &g_array_index (records, FlussiScenarioRecord, i);
+
+      if (strcmp (record->object->type->name, found->object) != 0)
+        {
+          flussi_json_cursor_fail_value (step, "records of the workflow's type", error);
+          return NULL;
+        }
+      g_array_append_val (ids, record->id);
+    }
+  return records != NULL ? g_steal_pointer (&ids) : NULL;
 }
 
 static gboolean
@@ -189,7 +199,7 @@ run_enroll (FlussiScenario    *self,
             GError           **error)
 {
   gint64 workflow = flussi_scenario_take_workflow (self, step, "enroll", error);
-  g_autoptr (GArray) ids = workflow != 0 ? take_ids (self, step, error) : NULL;
+  g_autoptr (GArray) ids = workflow != 0 ? take_ids (self, step, workflow, error) : NULL;
 
   return ids != NULL &&
          flussi_act_enroll (self->engine, workflow, (const gint64 *) ids->data, ids->len, NULL, error);
@@ -201,7 +211,7 @@ run_unenroll (FlussiScenario    *self,
               GError           **error)
 {
   gint64 workflow = flussi_scenario_take_workflow (self, step, "unenroll", error);
-  g_autoptr (GArray) ids = workflow != 0 ? take_ids (self, step, error) : NULL;
+  g_autoptr (GArray) ids = workflow != 0 ? take_ids (self, step, workflow, error) : NULL;
 
   return ids != NULL &&
          flussi_act_unenroll (self->engine, workflow, (const gint64 *) ids->data, ids->len, NULL, error);
@@ -252,15 +262,16 @@ run_retry (FlussiScenario    *self,
            GError           **error)
 {
   FlussiScenarioRecord record;
-  const char *from = "step";
+  static const char *const places[] = { "step", "start" };
+  int from = 0;
   gint64 workflow = flussi_scenario_take_workflow (self, step, "retry", error);
   gint64 enrollment;
 
   if (workflow == 0 || !flussi_scenario_take_record (self, step, "record", &record, error) ||
-      !flussi_json_cursor_take_string (step, "from", &from, error))
+      !flussi_json_cursor_take_word (step, "from", places, G_N_ELEMENTS (places), &from, error))
     return FALSE;
   enrollment = find_failed (self, workflow, record.id, error);
-  return enrollment != 0 && flussi_act_retry (self->engine, enrollment, strcmp (from, "start") == 0, error);
+  return enrollment != 0 && flussi_act_retry (self->engine, enrollment, from == 1, error);
 }
 
 const FlussiScenarioVerb flussi_scenario_workflow_verbs[] = {

@@ -260,10 +260,14 @@ complete_members (const FlussiJson *members,
 
   for (guint i = 0; i < flussi_json_length (members); i++)
     {
-      const char *key = flussi_json_string (flussi_json_at (members, i));
-      g_autofree char *full = strchr (key, ':') ? g_strdup (key) : g_strconcat (object, ":", key, NULL);
+      FlussiJson *member = flussi_json_at (members, i);
+      const char *key = flussi_json_kind (member) == FLUSSI_JSON_STRING ? flussi_json_string (member) : NULL;
+      g_autofree char *full = key != NULL ? g_strconcat (object, ":", key, NULL) : NULL;
 
-      flussi_json_append_string (complete, full);
+      if (key != NULL && strchr (key, ':') == NULL)
+        flussi_json_append_string (complete, full);
+      else
+        flussi_json_append (complete, flussi_json_ref (member));
     }
   return complete;
 }
@@ -304,19 +308,25 @@ load_list (FlussiScenario    *self,
 {
   const FlussiSchemaObject *object;
   const char *uid;
+  static const char *const kinds[] = { "static", "active" };
   const char *object_name;
-  const char *kind = "static";
+  int kind = 0;
   const char *name = NULL;
   g_autoptr (FlussiJson) criteria = NULL;
 
   if (!flussi_json_cursor_expect (element, FLUSSI_JSON_OBJECT, error) ||
       !flussi_scenario_take_text (element, "uid", &uid, error) ||
       !flussi_scenario_take_text (element, "object", &object_name, error) ||
-      !flussi_json_cursor_take_string (element, "kind", &kind, error) ||
+      !flussi_json_cursor_take_word (element, "kind", kinds, G_N_ELEMENTS (kinds), &kind, error) ||
       !flussi_json_cursor_take_string (element, "name", &name, error) ||
       !flussi_scenario_find_object (self, object_name, &object, error))
     return FALSE;
   flussi_json_cursor_take_json (element, "when", &criteria);
+  if ((kind == 1) != (criteria != NULL))
+    {
+      flussi_json_cursor_fail_value (element, "an active list with “when”, or a static one without", error);
+      return FALSE;
+    }
   if (!flussi_act_add_list (self->engine, uid, name != NULL ? name : uid, object_name, criteria, error))
     return FALSE;
   return join_members (self, element, uid, object_name, error) && flussi_json_cursor_finish_object (element, error);

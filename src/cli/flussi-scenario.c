@@ -171,6 +171,18 @@ run_act (FlussiScenario      *self,
          flussi_scenario_settle (self, error);
 }
 
+/* The first key that is a verb; by custom it is the first of all. */
+static FlussiScenarioFunc
+find_verb_of_step (const FlussiScenarioVerb *const *tables,
+                   const FlussiJson                *step)
+{
+  FlussiScenarioFunc run = NULL;
+
+  for (guint i = 0; run == NULL && i < flussi_json_length (step); i++)
+    run = find_verb (tables, flussi_json_key_at (step, i));
+  return run;
+}
+
 static gboolean
 run_step (FlussiScenario    *self,
           FlussiJsonCursor  *step,
@@ -192,10 +204,10 @@ run_step (FlussiScenario    *self,
       flussi_error_set (error, FLUSSI_ERROR_SCENARIO, "reason", "the program is not running", NULL);
       return FALSE;
     }
-  run = find_verb (expectation_tables, name);
+  run = find_verb_of_step (expectation_tables, step->json);
   if (run != NULL)
     return run_expectation (self, run, step, error);
-  run = find_verb (act_tables, name);
+  run = find_verb_of_step (act_tables, step->json);
   if (run != NULL)
     return run_act (self, run, step, error);
   flussi_json_cursor_fail_value (step, "a step of a scenario", error);

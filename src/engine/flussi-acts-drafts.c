@@ -30,6 +30,7 @@ flussi_act_save_draft (FlussiEngine  *engine,
                        GError       **error)
 {
   g_autoptr (FlussiFlow) named = flussi_flow_ref (flow);
+  gboolean existed = FALSE;
   gint64 id;
 
   if (flow->uid == NULL || flow->uid[0] == '\0')
@@ -42,7 +43,11 @@ flussi_act_save_draft (FlussiEngine  *engine,
     }
   if (!_flussi_engine_begin (engine, error))
     return 0;
-  id = flussi_flows_save_draft (engine->db, named, flussi_engine_get_now (engine), replaced, error);
+  id = flussi_flows_save_draft (engine->db, named, flussi_engine_get_now (engine), &existed, error);
+  if (replaced != NULL)
+    *replaced = existed;
+  if (!existed)
+    flussi_programs_invalidate (engine->programs);
   return _flussi_engine_finish (engine, id != 0, error) ? id : 0;
 }
 

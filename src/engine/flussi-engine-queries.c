@@ -184,6 +184,22 @@ begin_select (const Query *query)
   return sql;
 }
 
+/* A message is about the record it goes to and about the one that was enrolled. */
+static void
+add_record_of_message (FlussiSql            *sql,
+                       const FlussiRunQuery *asked,
+                       FlussiDb             *db)
+{
+  const FlussiSchemaObject *object = flussi_schema_find_object (flussi_db_get_schema (db), asked->object);
+
+  flussi_sql_append (sql, " AND ((m.record = ? AND m.object = ?) OR EXISTS (SELECT 1 FROM enrollment AS e"
+                          " WHERE e.id = m.enrollment AND e.record = ? AND w.object = ?))");
+  flussi_sql_add_int64 (sql, asked->record);
+  flussi_sql_add_int64 (sql, object != NULL ? object->id : 0);
+  flussi_sql_add_int64 (sql, asked->record);
+  flussi_sql_add_text (sql, asked->object);
+}
+
 static void
 add_record (FlussiSql            *sql,
             const Query          *query,
@@ -192,6 +208,11 @@ add_record (FlussiSql            *sql,
 {
   if (asked->record == 0)
     return;
+  if (query == &outbox_query && asked->object != NULL)
+    {
+      add_record_of_message (sql, asked, db);
+      return;
+    }
   flussi_sql_append_printf (sql, " AND %s.record = ?", query->alias);
   flussi_sql_add_int64 (sql, asked->record);
   if (asked->object == NULL)

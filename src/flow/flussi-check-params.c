@@ -306,8 +306,9 @@ check_date (FlussiCheck      *self,
 /* Days, hours and minutes are not negative; with a time of day, an offset has no
  * hours and minutes (T4). */
 static void
-check_duration (FlussiCheck      *self,
-                const FlussiJson *json)
+check_duration (FlussiCheck       *self,
+                const FlussiParam *param,
+                const FlussiJson  *json)
 {
   const char *sign = flussi_json_get_string (json, "sign");
   const char *time = flussi_json_get_string (json, "time");
@@ -316,7 +317,7 @@ check_duration (FlussiCheck      *self,
   if (flussi_json_get_integer (json, "days", 0) < 0 || flussi_json_get_integer (json, "hours", 0) < 0
       || flussi_json_get_integer (json, "minutes", 0) < 0 || (sign != NULL && !g_strv_contains (signs, sign)))
     flussi_check_here (self, "bad_value");
-  else if (sign != NULL && has_hours && !flussi_json_is_null (flussi_json_get (self->step->params, "time")))
+  else if (param->type == FLUSSI_PARAM_OFFSET && has_hours && !flussi_json_is_null (flussi_json_get (self->step->params, "time")))
     flussi_check_here (self, "bad_value");
   if (time != NULL)
     check_time (self, time);
@@ -417,7 +418,7 @@ check_structure (FlussiCheck       *self,
     case FLUSSI_PARAM_DURATION:
     case FLUSSI_PARAM_OFFSET:
     case FLUSSI_PARAM_DUE:
-      check_duration (self, json);
+      check_duration (self, param, json);
       break;
     case FLUSSI_PARAM_DATE:
       check_date (self, json);

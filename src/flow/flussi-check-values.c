@@ -218,7 +218,10 @@ check_token (FlussiCheck  *self,
 
   if (path[1] != NULL && g_str_equal (path[0], "steps"))
     {
-      sort = check_output (self, path[1], path[2]);
+      gboolean of_event = path[2] != NULL && path[3] != NULL && g_str_equal (path[2], "event");
+      g_autofree char *output = of_event ? g_strjoinv (".", path + 2) : g_strdup (path[2]);
+
+      sort = check_output (self, path[1], output);
       return path[2] != NULL && path[3] == NULL ? get_formula_type (sort) : FLUSSI_FORMULA_ANY;
     }
   if (path[1] != NULL && g_str_equal (path[0], "event"))
