@@ -59,6 +59,26 @@ open_record_activated_cb (GSimpleAction *action,
 }
 
 static void
+show_matching_activated_cb (GSimpleAction *action,
+                            GVariant      *parameter,
+                            gpointer       user_data)
+{
+  g_autoptr (FlussiJson) json = NULL;
+  g_autoptr (FlussiCriteria) criteria = NULL;
+  GtkWidget *page = NULL;
+  const char *object, *text;
+
+  g_variant_get (parameter, "(&s&s)", &object, &text);
+  json = flussi_json_parse (text, -1, NULL);
+  if (json != NULL)
+    criteria = flussi_criteria_parse (json, NULL);
+  if (criteria != NULL)
+    page = flussi_records_page_new_matching (flussi_main_window_get_session (user_data), object, criteria);
+  if (page != NULL)
+    flussi_main_window_push (user_data, FLUSSI_PAGE (page));
+}
+
+static void
 open_details_activated_cb (GSimpleAction *action,
                            GVariant      *parameter,
                            gpointer       user_data)
@@ -178,6 +198,7 @@ static const GActionEntry entries[] = {
   { "open-list", open_list_activated_cb, "x" },
   { "open-workflow", open_workflow_activated_cb, "x" },
   { "open-record", open_record_activated_cb, "(sx)" },
+  { "show-matching", show_matching_activated_cb, "(ss)" },
   { "search", search_activated_cb },
 };
 

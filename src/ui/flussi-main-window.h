@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * - `win.open-record` (sx): a record, by object type and id
  * - `win.open-workflow` (x): the editor of a workflow
  * - `win.open-details` (x): what a workflow did
+ * - `win.show-matching` (ss): the records of an object type that meet criteria, as JSON
  * - `win.open-list` (x), `win.open-content` (s): a list, an e-mail
  * - `win.import` (s): the import wizard, for an object type or ""
  * - `win.new-workflow`, `win.find`, `win.search`, `win.preferences`

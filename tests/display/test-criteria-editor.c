@@ -6,11 +6,12 @@
 
 #include "config.h"
 
+#include "flussi-check-card.h"
 #include "flussi-criteria-editor.h"
 #include "flussi-filter.h"
 #include "flussi-match-card.h"
 #include "flussi-picker.h"
-#include "flussi-test-session.h"
+#include "flussi-test-document.h"
 
 /* All shapes that a document may have. */
 static const char * const shapes[] = {
@@ -66,22 +67,6 @@ each (GtkWidget *widget,
     each (child, type, func);
 }
 
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 open_row (GtkWidget *widget)
 {
@@ -135,9 +120,9 @@ test_remove (void)
   flussi_criteria_editor_set_criteria (FLUSSI_CRITERIA_EDITOR (editor), criteria);
   flussi_test_session_show (&test, editor);
   g_assert_cmpuint (n_changes, ==, 0);
-  row = find (editor, FLUSSI_TYPE_FIELD);
+  row = flussi_test_find_type (editor, FLUSSI_TYPE_FIELD);
   while (!flussi_filter_row_is (row))
-    row = find (gtk_widget_get_first_child (row), FLUSSI_TYPE_FIELD);
+    row = flussi_test_find_type (gtk_widget_get_first_child (row), FLUSSI_TYPE_FIELD);
   gtk_widget_activate_action (row, "row.remove", NULL);
   line = to_line (flussi_criteria_editor_get_criteria (FLUSSI_CRITERIA_EDITOR (editor)));
   g_assert_cmpstr (line, ==, "{\"all\":[{\"property\":\"createdate\",\"op\":\"in_last\",\"amount\":30,\"unit\":\"day\"}]}");
@@ -156,10 +141,32 @@ test_count (void)
   editor = flussi_criteria_editor_new (test.session, "contact");
   flussi_criteria_editor_set_criteria (FLUSSI_CRITERIA_EDITOR (editor), criteria);
   flussi_test_session_show (&test, editor);
-  card = find (editor, FLUSSI_TYPE_MATCH_CARD);
+  card = flussi_test_find_type (editor, FLUSSI_TYPE_MATCH_CARD);
   for (int i = 0; i < 100 && flussi_match_card_get_count (FLUSSI_MATCH_CARD (card)) < 0; i++)
     flussi_test_settle (50);
   g_assert_cmpint (flussi_match_card_get_count (FLUSSI_MATCH_CARD (card)), ==, 2);
+}
+
+/* Each condition is marked for the record that was picked, with the value it met. */
+static void
+test_check (void)
+{
+  g_auto (FlussiTestSession) test = { NULL };
+  g_autoptr (FlussiCriteria) criteria = parse ("{\"all\":[{\"property\":\"country\",\"op\":\"is_any_of\",\"values\":[\"IT\"]},"
+                                               "{\"property\":\"email\",\"op\":\"is_known\"}]}");
+  GtkWidget *editor, *card;
+
+  flussi_test_session_init (&test);
+  editor = flussi_criteria_editor_new (test.session, "contact");
+  flussi_criteria_editor_set_criteria (FLUSSI_CRITERIA_EDITOR (editor), criteria);
+  flussi_test_session_show (&test, editor);
+  card = flussi_test_find_type (editor, FLUSSI_TYPE_CHECK_CARD);
+  flussi_check_card_check (FLUSSI_CHECK_CARD (card), 1, "Carlo");
+  for (int i = 0; i < 100 && !flussi_test_says (card, "does not meet"); i++)
+    flussi_test_settle (20);
+  g_assert_true (flussi_test_says (card, "does not meet"));
+  g_assert_true (flussi_test_says (card, "It is: IT"));
+  g_assert_true (flussi_test_says (card, "It is: not filled in"));
 }
 
 /* A property is found by its name, its alias and its labels in both languages. */
@@ -191,6 +198,7 @@ main (int   argc,
   g_test_add_func ("/criteria-editor/unchanged-criteria-stay-identical", test_unchanged);
   g_test_add_func ("/criteria-editor/remove-leaves-the-others", test_remove);
   g_test_add_func ("/criteria-editor/count-is-exact", test_count);
+  g_test_add_func ("/criteria-editor/each-condition-is-checked-against-a-record", test_check);
   g_test_add_func ("/criteria-editor/choices-are-found-by-all-their-names", test_choices);
   return g_test_run ();
 }

@@ -40,27 +40,13 @@ close_panel (Test *test)
   flussi_test_session_clear (&test->session);
 }
 
-static gboolean
-says (GtkWidget  *widget,
-      const char *text)
-{
-  if (!gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 wait_for (Test       *test,
           const char *text)
 {
-  for (int i = 0; i < 200 && !says (GTK_WIDGET (test->panel), text); i++)
+  for (int i = 0; i < 200 && !flussi_test_says (GTK_WIDGET (test->panel), text); i++)
     flussi_test_settle (20);
-  g_assert_true (says (GTK_WIDGET (test->panel), text));
+  g_assert_true (flussi_test_says (GTK_WIDGET (test->panel), text));
 }
 
 static gpointer
@@ -94,9 +80,9 @@ test_one (void)
   open_panel (&test);
   flussi_test_panel_try (test.panel, 1, "Carlo");
   wait_for (&test, "Italy");
-  g_assert_true (says (GTK_WIDGET (test.panel), "– → Chief"));
-  g_assert_true (says (GTK_WIDGET (test.panel), "3 days later"));
-  g_assert_false (says (GTK_WIDGET (test.panel), "Elsewhere"));
+  g_assert_true (flussi_test_says (GTK_WIDGET (test.panel), "– → Chief"));
+  g_assert_true (flussi_test_says (GTK_WIDGET (test.panel), "3 days later"));
+  g_assert_false (flussi_test_says (GTK_WIDGET (test.panel), "Elsewhere"));
   g_assert_cmpuint (g_strv_length ((char **) flussi_test_panel_get_trail (test.panel)), ==, 4);
   g_assert_cmpstr (flussi_test_panel_get_trail (test.panel)[3], ==, "s3");
   flussi_session_query_async (test.session.session, count_steps, &count, NULL, NULL, NULL, counted, &done);
@@ -115,7 +101,7 @@ test_everyone (void)
   open_panel (&test);
   flussi_test_panel_try_all (test.panel);
   wait_for (&test, "Meet the criteria now: 2");
-  g_assert_true (says (GTK_WIDGET (test.panel), "Italy: 2"));
+  g_assert_true (flussi_test_says (GTK_WIDGET (test.panel), "Italy: 2"));
   g_assert_null (flussi_test_panel_get_trail (test.panel)[0]);
   close_panel (&test);
 }

@@ -133,3 +133,24 @@ flussi_test_find_type (GtkWidget *widget,
     }
   return NULL;
 }
+
+/**
+ * flussi_test_says:
+ * @widget: a widget
+ * @text: a text
+ *
+ * Returns: whether a visible label in it contains the text
+ */
+gboolean
+flussi_test_says (GtkWidget  *widget,
+                  const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (flussi_test_says (child, text))
+      return TRUE;
+  return FALSE;
+}

@@ -18,5 +18,7 @@ GtkWidget      *flussi_test_find_button   (GtkWidget          *widget,
                                            const char         *label);
 GtkWidget      *flussi_test_find_type     (GtkWidget          *widget,
                                            GType               type);
+gboolean        flussi_test_says          (GtkWidget          *widget,
+                                           const char         *text);
 
 G_END_DECLS

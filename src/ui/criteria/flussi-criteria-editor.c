@@ -10,6 +10,7 @@
 
 #include "flussi-criteria-editor.h"
 
+#include "flussi-check-card.h"
 #include "flussi-filter.h"
 #include "flussi-form-parts.h"
 #include "flussi-match-card.h"
@@ -31,6 +32,7 @@ struct _FlussiCriteriaEditor
   GtkBox               *cards;
   FlussiPicker         *add;
   FlussiMatchCard      *matches;
+  FlussiCheckCard      *check;
   GtkWidget            *words_card;
   GtkLabel             *words;
   gboolean              counts;
@@ -40,7 +42,6 @@ struct _FlussiCriteriaEditor
 enum
 {
   CHANGED,
-  SHOW_RECORDS,
   N_SIGNALS
 };
 
@@ -75,6 +76,7 @@ update_below (FlussiCriteriaEditor *self)
   gboolean shown = self->criteria != NULL && self->counts && self->context->event == NULL && self->context->object != NULL;
 
   flussi_match_card_set_criteria (self->matches, shown ? self->criteria : NULL);
+  flussi_check_card_set_criteria (self->check, shown ? self->criteria : NULL);
   gtk_widget_set_visible (self->words_card, shown);
   if (shown)
     {
@@ -208,16 +210,12 @@ static void
 context_changed (FlussiCriteriaEditor *self)
 {
   flussi_picker_set_choices (self->add, flussi_filter_choices (self->context));
+  flussi_match_card_set_context (self->matches, self->context);
+  flussi_check_card_set_context (self->check, self->context);
   make_cards (self);
 }
 
 /* --- The object ------------------------------------------------------------------------ */
-
-static void
-records_wanted (FlussiCriteriaEditor *self)
-{
-  g_signal_emit (self, signals[SHOW_RECORDS], 0);
-}
 
 static void
 flussi_criteria_editor_dispose (GObject *object)
@@ -238,8 +236,6 @@ flussi_criteria_editor_class_init (FlussiCriteriaEditorClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
-  signals[SHOW_RECORDS] = g_signal_new ("show-records", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
 }
 
 static void
@@ -272,9 +268,9 @@ flussi_criteria_editor_new (FlussiSession *session,
   matches = flussi_match_card_new (self->context);
   self->add = FLUSSI_PICKER (add);
   self->matches = FLUSSI_MATCH_CARD (matches);
+  self->check = FLUSSI_CHECK_CARD (flussi_check_card_new (self->context));
   flussi_picker_set_button (self->add, "flussi-add");
   g_signal_connect_swapped (add, "picked", G_CALLBACK (first_filter_picked), self);
-  g_signal_connect_swapped (matches, "show-records", G_CALLBACK (records_wanted), self);
   self->words_card = flussi_form_card_new ();
   self->words = GTK_LABEL (flussi_form_text_new (NULL, NULL));
   gtk_widget_add_css_class (self->words_card, "flussi-part");
@@ -283,6 +279,7 @@ flussi_criteria_editor_new (FlussiSession *session,
   gtk_box_append (self->box, GTK_WIDGET (self->cards));
   gtk_box_append (self->box, add);
   gtk_box_append (self->box, matches);
+  gtk_box_append (self->box, GTK_WIDGET (self->check));
   gtk_box_append (self->box, self->words_card);
   context_changed (self);
   return GTK_WIDGET (self);

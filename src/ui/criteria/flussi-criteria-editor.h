@@ -20,13 +20,10 @@ G_BEGIN_DECLS
  *
  * Edits CRITERIA as sentences: OR groups of AND filters, nested groups where
  * the document has them. Below them it says how many records meet them now, who
- * the first are, and the whole in words. Criteria that were not changed stay
+ * the first are, which conditions a chosen record meets, and the whole in words. Criteria that were not changed stay
  * exactly what they were.
  *
- * Signals:
- *
- * - `changed` (): flussi_criteria_editor_get_criteria() gives another value
- * - `show-records` (): the person wants to see all the records that match
+ * Signals: `changed` (): flussi_criteria_editor_get_criteria() gives another value.
  */
 G_DECLARE_FINAL_TYPE (FlussiCriteriaEditor, flussi_criteria_editor, FLUSSI, CRITERIA_EDITOR, GtkWidget)
 

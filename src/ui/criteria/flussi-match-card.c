@@ -52,14 +52,6 @@ struct _FlussiMatchCard
   GtkWidget         *all;
 };
 
-enum
-{
-  SHOW_RECORDS,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (FlussiMatchCard, flussi_match_card, ADW_TYPE_BIN)
 
 static void
@@ -140,7 +132,8 @@ show_names (FlussiMatchCard *self,
                             answer->names, number);
   gtk_label_set_label (self->names, text != NULL ? text : answer->names);
   gtk_widget_set_visible (GTK_WIDGET (self->names), answer->count > 0);
-  gtk_widget_set_visible (self->all, answer->count > 0);
+  /* Dialogs have no page that could be shown. */
+  gtk_widget_set_visible (self->all, answer->count > 0 && GTK_IS_APPLICATION_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
 static void
@@ -246,6 +239,20 @@ flussi_match_card_set_criteria (FlussiMatchCard *self,
 }
 
 /**
+ * flussi_match_card_set_context:
+ * @self: a card
+ * @context: whose criteria from now on
+ */
+void
+flussi_match_card_set_context (FlussiMatchCard   *self,
+                               FlussiFormContext *context)
+{
+  flussi_form_context_ref (context);
+  flussi_form_context_unref (self->context);
+  self->context = context;
+}
+
+/**
  * flussi_match_card_get_count:
  * @self: a card
  *
@@ -260,7 +267,10 @@ flussi_match_card_get_count (FlussiMatchCard *self)
 static void
 all_clicked (FlussiMatchCard *self)
 {
-  g_signal_emit (self, signals[SHOW_RECORDS], 0);
+  g_autoptr (FlussiJson) json = flussi_criteria_to_json (self->criteria);
+  g_autofree char *text = flussi_json_to_line (json);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-matching", "(ss)", self->context->object, text);
 }
 
 static void
@@ -285,8 +295,6 @@ flussi_match_card_class_init (FlussiMatchCardClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = flussi_match_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = flussi_match_card_finalize;
-  signals[SHOW_RECORDS] = g_signal_new ("show-records", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                        G_TYPE_NONE, 0);
 }
 
 static void

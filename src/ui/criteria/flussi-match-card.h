@@ -18,15 +18,16 @@ G_BEGIN_DECLS
 /**
  * FlussiMatchCard:
  *
- * How many records meet criteria now, exactly, and the names of the first.
- *
- * Signals: `show-records` (): the person wants to see them all.
+ * How many records meet criteria now, exactly, and the names of the first. In the
+ * main window it can show them all, by `win.show-matching`.
  */
 G_DECLARE_FINAL_TYPE (FlussiMatchCard, flussi_match_card, FLUSSI, MATCH_CARD, AdwBin)
 
 GtkWidget *flussi_match_card_new          (FlussiFormContext  *context);
 void       flussi_match_card_set_criteria (FlussiMatchCard    *self,
                                            FlussiCriteria     *criteria);
+void       flussi_match_card_set_context  (FlussiMatchCard    *self,
+                                           FlussiFormContext  *context);
 gint64     flussi_match_card_get_count    (FlussiMatchCard    *self);
 
 G_END_DECLS

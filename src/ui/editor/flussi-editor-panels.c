@@ -295,6 +295,8 @@ flussi_editor_show_right (FlussiEditorPage *self,
   gtk_stack_set_visible_child (self->right, panel);
   gtk_label_set_text (self->right_title, gtk_stack_page_get_title (gtk_stack_get_page (self->right, panel)));
   adw_flap_set_reveal_flap (self->right_flap, TRUE);
+  if (g_str_equal (name, "test"))
+    gtk_widget_child_focus (panel, GTK_DIR_TAB_FORWARD);
 }
 
 /* Folds the right panel away and gives the keyboard back to the canvas. */

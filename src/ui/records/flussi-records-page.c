@@ -145,17 +145,25 @@ criteria_changed_cb (FlussiRecordsPage *self)
 }
 
 static void
+ensure_filter_editor (FlussiRecordsPage *self)
+{
+  GtkWidget *editor;
+
+  if (self->filter_editor != NULL)
+    return;
+  editor = flussi_criteria_editor_new (flussi_page_get_session (FLUSSI_PAGE (self)), self->object);
+  self->filter_editor = FLUSSI_CRITERIA_EDITOR (editor);
+  g_signal_connect_object (editor, "changed", G_CALLBACK (criteria_changed_cb), self, G_CONNECT_SWAPPED);
+  flussi_criteria_editor_set_criteria (self->filter_editor, NULL);
+  /* The records stand beside it, with their number. */
+  flussi_criteria_editor_set_count (self->filter_editor, FALSE);
+  gtk_scrolled_window_set_child (self->filter_place, editor);
+}
+
+static void
 filter_toggled_cb (FlussiRecordsPage *self)
 {
-  if (self->filter_editor == NULL)
-    {
-      GtkWidget *editor = flussi_criteria_editor_new (flussi_page_get_session (FLUSSI_PAGE (self)), self->object);
-
-      self->filter_editor = FLUSSI_CRITERIA_EDITOR (editor);
-      g_signal_connect_object (editor, "changed", G_CALLBACK (criteria_changed_cb), self, G_CONNECT_SWAPPED);
-      flussi_criteria_editor_set_criteria (self->filter_editor, NULL);
-      gtk_scrolled_window_set_child (self->filter_place, editor);
-    }
+  ensure_filter_editor (self);
   criteria_changed_cb (self);
 }
 
@@ -338,6 +346,32 @@ flussi_records_page_new (FlussiSession *session,
   self = g_object_new (FLUSSI_TYPE_RECORDS_PAGE, "session", session, NULL);
   set_object (self, type);
   return GTK_WIDGET (self);
+}
+
+/**
+ * flussi_records_page_new_matching:
+ * @session: the session
+ * @object: name of an object type of its catalogue
+ * @criteria: criteria of its records
+ *
+ * Returns: (transfer floating) (nullable): a page of its records with that filter,
+ *   %NULL if there is no such type
+ */
+GtkWidget *
+flussi_records_page_new_matching (FlussiSession  *session,
+                                  const char     *object,
+                                  FlussiCriteria *criteria)
+{
+  GtkWidget *page = flussi_records_page_new (session, object);
+  FlussiRecordsPage *self;
+
+  if (page == NULL)
+    return NULL;
+  self = FLUSSI_RECORDS_PAGE (page);
+  ensure_filter_editor (self);
+  flussi_criteria_editor_set_criteria (self->filter_editor, criteria);
+  gtk_toggle_button_set_active (self->filter_button, TRUE);
+  return page;
 }
 
 /**

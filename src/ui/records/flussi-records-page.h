@@ -24,6 +24,9 @@ G_DECLARE_FINAL_TYPE (FlussiRecordsPage, flussi_records_page, FLUSSI, RECORDS_PA
 
 GtkWidget *flussi_records_page_new          (FlussiSession      *session,
                                              const char         *object);
+GtkWidget *flussi_records_page_new_matching (FlussiSession      *session,
+                                             const char         *object,
+                                             FlussiCriteria     *criteria);
 GtkWidget *flussi_records_page_new_for_list (FlussiSession      *session,
                                              const char         *object,
                                              gint64              list,
