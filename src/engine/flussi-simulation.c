@@ -86,6 +86,7 @@ flussi_simulation_new (FlussiWorkspace  *workspace,
   if (!flussi_db_exec (self->db, "PRAGMA synchronous = OFF", error)
       || !flussi_db_query_int64 (self->db, "SELECT max (seq) FROM step_run", &self->last_step, error)
       || !flussi_db_query_int64 (self->db, "SELECT max (id) FROM outbox", &self->last_message, error)
+      || !flussi_db_query_int64 (self->db, "SELECT max (id) FROM enrollment", &self->last_enrollment, error)
       || !flussi_db_query_int64 (self->db, "SELECT max (seq) FROM change_log", &self->last_change, error))
     return NULL;
   if (progress != NULL)

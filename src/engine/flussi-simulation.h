@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @engine: the engine on it
  * @last_step: the newest row of the log when it began
  * @last_message: the newest row of the outbox when it began
+ * @last_enrollment: the newest enrolment when it began
  * @last_change: the newest row of the change log when it began
  *
  * A copy of a workspace in which time can be moved. Belongs to one thread.
@@ -31,6 +32,7 @@ typedef struct
   FlussiEngine    *engine;
   gint64           last_step;
   gint64           last_message;
+  gint64           last_enrollment;
   gint64           last_change;
 } FlussiSimulation;
 

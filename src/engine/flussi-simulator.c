@@ -280,9 +280,8 @@ add_results (Run         *run,
                                                " AND (?3 IS NULL OR record = ?3) ORDER BY seq LIMIT %d", MAX_TIMELINE);
 
   return add (report, "statuses",
-              read_counts (run, "SELECT status, count (*) FROM enrollment WHERE workflow = ?1 AND ?2 IS NOT NULL"
-                                " AND version = (SELECT live_version FROM workflow WHERE id = ?1)"
-                                " AND (?3 IS NULL OR record = ?3) GROUP BY 1", last_step, error))
+              read_counts (run, "SELECT status, count (*) FROM enrollment WHERE workflow = ?1 AND id > ?2"
+                                " AND (?3 IS NULL OR record = ?3) GROUP BY 1", run->simulation->last_enrollment, error))
          && add (report, "refused",
                  read_counts (run, "SELECT reason, count (*) FROM refusal WHERE workflow = ?1 AND ?2 IS NOT NULL"
                                    " AND at >= (SELECT max (published_at) FROM workflow_version WHERE workflow = ?1)"

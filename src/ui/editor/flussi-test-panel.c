@@ -129,7 +129,7 @@ show_report (FlussiTestPanel  *self,
 {
   gboolean single = flussi_json_get (report, "record") != NULL;
   Outcome *outcome = single ? &self->one : &self->all;
-  g_autofree char *end = flussi_test_report_dup_end (self->context, report);
+  g_autofree char *end = flussi_test_report_dup_end (report);
 
   if (single)
     flussi_test_report_add_path (outcome->list, self->context, report);

@@ -358,23 +358,34 @@ add_words (GString          *text,
     }
 }
 
+static char *
+dup_end_of_one (const FlussiJson *report)
+{
+  const FlussiJson *statuses = flussi_json_get (report, "statuses");
+  const FlussiJson *refused = flussi_json_get (report, "refused");
+
+  if (flussi_json_length (refused) > 0)
+    return g_strdup_printf (_("It does not come in: %s"), flussi_words_reason (flussi_json_key_at (refused, 0)));
+  return g_strdup (flussi_json_length (statuses) > 0 ? flussi_words_status (flussi_json_key_at (statuses, 0)) : "");
+}
+
 /**
  * flussi_test_report_dup_end:
- * @context: the workflow that was tried out
  * @report: the report of a rehearsal
  *
- * Returns: (transfer full): how it ended, and what would have been sent
+ * Returns: (transfer full): how it ended; with everyone, also how many, and what
+ *   would have been sent
  */
 char *
-flussi_test_report_dup_end (FlussiFormContext *context,
-                            const FlussiJson  *report)
+flussi_test_report_dup_end (const FlussiJson *report)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  gint64 matching = flussi_json_get_integer (report, "matching_now", -1);
-  g_autofree char *number = flussi_format_integer (matching);
+  g_autofree char *number = NULL;
 
-  if (matching >= 0)
-    g_string_append_printf (text, _("Meet the criteria now: %s"), number);
+  if (flussi_json_get (report, "record") != NULL)
+    return dup_end_of_one (report);
+  number = flussi_format_integer (flussi_json_get_integer (report, "matching_now", 0));
+  g_string_append_printf (text, _("Meet the criteria now: %s"), number);
   add_words (text, flussi_json_get (report, "statuses"), flussi_words_status);
   add_words (text, flussi_json_get (report, "refused"), flussi_words_reason);
   add_words (text, flussi_json_get (report, "message_counts"), flussi_words_message_kind);

@@ -23,8 +23,7 @@ void        flussi_test_report_add_path  (GtkListBox         *list,
 void        flussi_test_report_add_steps (GtkListBox         *list,
                                           FlussiFormContext  *context,
                                           const FlussiJson   *report);
-char       *flussi_test_report_dup_end   (FlussiFormContext  *context,
-                                          const FlussiJson   *report);
+char       *flussi_test_report_dup_end   (const FlussiJson   *report);
 const char *flussi_test_report_get_step  (GtkListBoxRow      *row);
 
 G_END_DECLS

@@ -19,7 +19,7 @@
 #define N_FOUND 6
 
 /* Implementation notes: the search and what it found make room for the record that
- * was picked; “Change” brings them back. */
+ * was picked; “Another” brings them back. */
 
 struct _FlussiRecordPicker
 {
@@ -268,7 +268,7 @@ static GtkWidget *
 make_picked (FlussiRecordPicker *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *change = gtk_button_new_with_label (_("Change"));
+  GtkWidget *change = gtk_button_new_with_label (_("Another"));
 
   self->name = GTK_LABEL (flussi_form_text_new (NULL, "heading"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->name), TRUE);
