@@ -15,6 +15,9 @@
 #include "flussi-test-document.h"
 #include "flussi-trigger-panel.h"
 
+#define SETTINGS \
+  "{\"windows\":[{\"days\":[\"mon\"],\"from\":\"09:00\",\"to\":\"18:00\"}],\"pause_dates\":[\"12-25\",\"2026-08-14\"]}"
+
 /* One step of every kind with all its parameters, as a document has them. */
 static const char * const steps[] = {
   "{\"id\":\"s1\",\"type\":\"delay_for\",\"params\":{\"days\":3,\"business_days\":true}}",
@@ -100,7 +103,7 @@ test_unchanged_steps (void)
   kinds = flussi_action_kinds_list ();
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      g_autoptr (FlussiDocument) document = flussi_test_load_document (&test, triggers[0], steps[i]);
+      g_autoptr (FlussiDocument) document = flussi_test_load_document (&test, triggers[0], steps[i], SETTINGS);
       g_autofree char *before = to_text (document);
       g_autofree char *after = NULL;
       GtkWidget *form = flussi_step_form_new (document, "s1");
@@ -125,7 +128,7 @@ test_unchanged_panels (void)
   flussi_test_session_init (&test);
   for (guint i = 0; i < G_N_ELEMENTS (triggers); i++)
     {
-      g_autoptr (FlussiDocument) document = flussi_test_load_document (&test, triggers[i], steps[0]);
+      g_autoptr (FlussiDocument) document = flussi_test_load_document (&test, triggers[i], steps[0], SETTINGS);
       g_autofree char *before = to_text (document);
       g_autofree char *after = NULL;
       GtkWidget *panel = flussi_trigger_panel_new (document);
@@ -155,7 +158,7 @@ test_placeholder (void)
   GtkWidget *form;
 
   flussi_test_session_init (&test);
-  document = flussi_test_load_document (&test, triggers[0], steps[0]);
+  document = flussi_test_load_document (&test, triggers[0], steps[0], SETTINGS);
   form = flussi_step_form_new (document, "s1");
   flussi_test_session_show (&test, form);
   g_signal_emit_by_name (flussi_test_find_button (form, "_Placeholder"), "clicked");
@@ -186,7 +189,7 @@ test_library (void)
   GtkWidget *library, *search;
 
   flussi_test_session_init (&test);
-  document = flussi_test_load_document (&test, triggers[0], steps[0]);
+  document = flussi_test_load_document (&test, triggers[0], steps[0], SETTINGS);
   library = flussi_action_library_new (document);
   g_signal_connect (library, "chosen", G_CALLBACK (take_kind), &chosen);
   flussi_test_session_show (&test, library);
@@ -246,7 +249,7 @@ test_publish (void)
   int version = 0;
 
   flussi_test_session_init (&test);
-  document = flussi_test_load_document (&test, triggers[1], steps[0]);
+  document = flussi_test_load_document (&test, triggers[1], steps[0], SETTINGS);
   panel = flussi_review_panel_new (document);
   g_signal_connect (panel, "published", G_CALLBACK (take_version), &version);
   flussi_test_session_show (&test, panel);

@@ -28,7 +28,7 @@ static void
 open_panel (Test *test)
 {
   flussi_test_session_init (&test->session);
-  test->document = flussi_test_load_document (&test->session, TRIGGER, STEPS);
+  test->document = flussi_test_load_document (&test->session, TRIGGER, STEPS, NULL);
   test->panel = FLUSSI_TEST_PANEL (flussi_test_panel_new (test->document));
   flussi_test_session_show (&test->session, GTK_WIDGET (test->panel));
 }

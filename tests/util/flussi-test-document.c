@@ -57,6 +57,7 @@ document_loaded (GObject      *source,
  * @test: a session
  * @trigger: JSON of a trigger for contacts
  * @steps: JSON of one or more steps, the first of which is `s1`
+ * @settings: (nullable): JSON of its settings
  *
  * Saves a workflow and opens it.
  *
@@ -65,16 +66,16 @@ document_loaded (GObject      *source,
 FlussiDocument *
 flussi_test_load_document (FlussiTestSession *test,
                            const char        *trigger,
-                           const char        *steps)
+                           const char        *steps,
+                           const char        *settings)
 {
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (FlussiFlow) flow = NULL;
   Loading loading = { NULL };
 
-  text = g_strdup_printf ("{\"format\":1,\"name\":\"Test\",\"object\":\"contact\",\"trigger\":%s,\"settings\":{\"windows\":[{\"days\":"
-                          "[\"mon\"],\"from\":\"09:00\",\"to\":\"18:00\"}],\"pause_dates\":[\"12-25\",\"2026-08-14\"]},"
-                          "\"start\":\"s1\",\"steps\":[%s]}", trigger, steps);
+  text = g_strdup_printf ("{\"format\":1,\"name\":\"Test\",\"object\":\"contact\",\"trigger\":%s,\"settings\":%s,"
+                          "\"start\":\"s1\",\"steps\":[%s]}", trigger, settings != NULL ? settings : "{}", steps);
   flow = flussi_flow_parse (text, -1, &error);
   g_assert_no_error (error);
   loading.flow = flow;

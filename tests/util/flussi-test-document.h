@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 FlussiDocument *flussi_test_load_document (FlussiTestSession  *test,
                                            const char         *trigger,
-                                           const char         *steps);
+                                           const char         *steps,
+                                           const char         *settings);
 GtkWidget      *flussi_test_find_button   (GtkWidget          *widget,
                                            const char         *label);
 GtkWidget      *flussi_test_find_type     (GtkWidget          *widget,

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 
 /* The parts of the review that only say something. */
 
+GtkWidget *flussi_review_card_new        (const char         *title);
+void       flussi_review_add_line        (GtkWidget          *box,
+                                          const char         *text);
 GtkWidget *flussi_review_timing_new      (FlussiFormContext  *context);
 GtkWidget *flussi_review_connections_new (FlussiFormContext  *context);
 GtkWidget *flussi_review_changes_new     (FlussiFormContext  *context,

@@ -14,12 +14,13 @@
 #include "flussi-auto-name.h"
 #include "flussi-criteria-sql.h"
 #include "flussi-error.h"
-#include "flussi-fields.h"
 #include "flussi-form-parts.h"
 #include "flussi-format.h"
 #include "flussi-match-card.h"
 #include "flussi-panel-frame.h"
+#include "flussi-review-active.h"
 #include "flussi-review-pages.h"
+#include "flussi-review-today.h"
 
 /* Implementation notes: the panel shows the document as it is when it is opened and
  * is built anew when the document changes. Publishing first writes the name and the
@@ -38,7 +39,7 @@ struct _FlussiReviewPanel
   GtkWidget         *next;
   GtkWidget         *publish;
   GtkCheckButton    *existing;
-  GtkDropDown       *active;   /* nullable: only for a workflow that is live */
+  FlussiReviewActive *active;  /* nullable: only for a workflow that is live */
   GtkEditable       *name;
   GtkTextBuffer     *description;
   FlussiMatchCard   *matches;  /* nullable */
@@ -69,6 +70,13 @@ typedef struct
   gint64               workflow;
   FlussiPublishOptions options;
 } Order;
+
+static void
+order_free (gpointer data)
+{
+  g_clear_pointer (&((Order *) data)->options.map, flussi_json_unref);
+  g_free (data);
+}
 
 static gpointer
 publish_act (FlussiEngine  *engine,
@@ -118,8 +126,8 @@ send_order (FlussiReviewPanel *self)
   order->workflow = flussi_document_get_workflow (self->document);
   order->options.enroll_existing = self->existing != NULL && gtk_check_button_get_active (self->existing);
   if (self->active != NULL)
-    order->options.active = (FlussiActiveChoice) gtk_drop_down_get_selected (self->active);
-  flussi_engine_call_async (flussi_session_get_engine (session), publish_act, order, g_free, g_free, NULL, published,
+    flussi_review_active_get_options (self->active, &order->options);
+  flussi_engine_call_async (flussi_session_get_engine (session), publish_act, order, order_free, g_free, NULL, published,
                             g_object_ref (self));
 }
 
@@ -364,29 +372,12 @@ make_enrolment (FlussiReviewPanel *self)
       gtk_box_append (GTK_BOX (page), matches);
       gtk_box_append (GTK_BOX (page), make_save_list (self));
       add_choice (self, page);
+      gtk_box_append (GTK_BOX (page), flussi_review_today_new (self->context));
     }
   return page;
 }
 
 /* --- The last page: name, description, what changes ---------------------------------------------- */
-
-static void
-add_active (FlussiReviewPanel *self,
-            GtkWidget         *page)
-{
-  const FlussiWorkflow *info = flussi_document_get_info (self->document);
-  const char *labels[] = { _("They stay on the old version"), _("They go on in the new version"), _("They leave the workflow"),
-                           NULL };
-  g_autofree char *text = NULL;
-
-  self->active = NULL;
-  if (info == NULL || info->live_version == 0 || info->n_active == 0)
-    return;
-  text = g_strdup_printf (ngettext ("%d record is inside now", "%d records are inside now", (gulong) info->n_active),
-                          (int) info->n_active);
-  self->active = GTK_DROP_DOWN (flussi_drop_down_new (labels, text));
-  flussi_form_add_labelled (page, text, NULL, GTK_WIDGET (self->active));
-}
 
 static GtkWidget *
 make_name (FlussiReviewPanel *self)
@@ -396,6 +387,7 @@ make_name (FlussiReviewPanel *self)
   GtkWidget *view = gtk_text_view_new ();
   GtkWidget *frame = adw_bin_new ();
   GtkWidget *changes = flussi_review_changes_new (self->context, self->document);
+  GtkWidget *active;
   FlussiFlow *flow = self->context->flow;
   FlussiDescriber describer;
   g_autofree char *auto_name = NULL;
@@ -418,7 +410,10 @@ make_name (FlussiReviewPanel *self)
   flussi_form_add_labelled (page, _("Description"), NULL, frame);
   if (changes != NULL)
     gtk_box_append (GTK_BOX (page), changes);
-  add_active (self, page);
+  active = flussi_review_active_new (self->context, self->document);
+  self->active = active != NULL ? FLUSSI_REVIEW_ACTIVE (active) : NULL;
+  if (active != NULL)
+    gtk_box_append (GTK_BOX (page), active);
   return page;
 }
 
