@@ -29,7 +29,6 @@ struct _FlussiEngine
   FlussiMatcher    *matcher;       /* (owned) */
   gint64            running;       /* the enrolment whose step runs now, or 0 */
   gboolean          running_has_ended;
-  gint64            unfinished;    /* the enrolment at which the last batch was full, or 0 */
   gboolean          may_await;     /* an enrolment may wait for an event; for one transaction */
   gboolean          has_recovered; /* the outbox has been looked through once */
   gboolean          is_delivering; /* a message is with the sender, on a thread of its own */

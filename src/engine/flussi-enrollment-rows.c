@@ -10,9 +10,19 @@
 
 #include "flussi-engine-private.h"
 
-/* The enrolments of paused workflows stand still (E8). */
-#define NOT_PAUSED \
-  " AND NOT EXISTS (SELECT 1 FROM workflow AS w WHERE w.id = enrollment.workflow AND w.state = 3)"
+/* Implementation notes
+ *
+ * The enrolments of paused workflows stand still (E8). One that falls due
+ * meanwhile is parked, once, which takes it out of the index of what is due: a
+ * paused workflow costs the others nothing, however many wait in it. Going on
+ * takes them all back, with the instants they had.
+ *
+ * An enrolment whose batch was full goes on before anything else, as if there had
+ * been no boundary. Its row says so itself, by an instant before all others, so
+ * that this also holds if the program dies in between.
+ */
+
+#define BEFORE_ALL_OTHERS 0
 
 void
 _flussi_enrollment_clear (FlussiEnrollment *self)
@@ -50,58 +60,55 @@ read_row (FlussiStatement   *statement,
 
 #define CLAIM_QUERY \
   "SELECT id, workflow, version, record, nth, phase, step, visit, attempt, reached_at, due_at, wait," \
-  " last_delay, event, depth FROM enrollment WHERE status = 'active' AND due_at <= ?1"
+  " last_delay, event, depth FROM enrollment WHERE status = 'active' AND due_at <= ?1 AND parked = 0" \
+  " ORDER BY due_at, id LIMIT 1"
 
-static gboolean
-some_are_paused (FlussiEngine *engine)
-{
-  GPtrArray *workflows = flussi_programs_get_workflows (engine->programs);
-
-  for (guint i = 0; i < workflows->len; i++)
-    if (((const FlussiLiveWorkflow *) g_ptr_array_index (workflows, i))->state == FLUSSI_WORKFLOW_PAUSED)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-claim (FlussiEngine      *engine,
-       const char        *sql,
-       FlussiEnrollment  *row,
-       gboolean          *found,
-       GError           **error)
-{
-  g_autoptr (FlussiStatement) statement = flussi_db_prepare (engine->db, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  flussi_statement_bind_int64 (statement, 1, flussi_engine_get_now (engine));
-  if (engine->unfinished != 0)
-    flussi_statement_bind_int64 (statement, 2, engine->unfinished);
-  if (!flussi_statement_step (statement, found, error))
-    return FALSE;
-  return !*found || read_row (statement, row, error);
-}
-
-/* The next enrolment: the one that the last batch left unfinished, else the first
- * in the order of work: by due instant, then by number. */
+/* The next enrolment: the first due instant, then the lowest number ("Order of
+ * work"). In a transaction. */
 gboolean
 _flussi_enrollment_claim (FlussiEngine      *engine,
                           FlussiEnrollment  *row,
                           gboolean          *found,
                           GError           **error)
 {
-  if (engine->unfinished != 0)
-    {
-      if (!claim (engine, CLAIM_QUERY " AND id = ?2" NOT_PAUSED, row, found, error))
-        return FALSE;
-      engine->unfinished = 0;
-      if (*found)
-        return TRUE;
-    }
-  return claim (engine,
-                some_are_paused (engine) ? CLAIM_QUERY NOT_PAUSED " ORDER BY due_at, id LIMIT 1"
-                                         : CLAIM_QUERY " ORDER BY due_at, id LIMIT 1",
-                row, found, error);
+  g_autoptr (FlussiStatement) statement = flussi_db_prepare (engine->db, CLAIM_QUERY, error);
+
+  if (statement == NULL)
+    return FALSE;
+  flussi_statement_bind_int64 (statement, 1, flussi_engine_get_now (engine));
+  if (!flussi_statement_step (statement, found, error))
+    return FALSE;
+  return !*found || read_row (statement, row, error);
+}
+
+/* Takes an enrolment of a paused workflow out of the way. */
+gboolean
+_flussi_enrollment_park (FlussiEngine            *engine,
+                         const FlussiEnrollment  *row,
+                         GError                 **error)
+{
+  g_autoptr (FlussiStatement) statement = NULL;
+
+  statement = flussi_db_prepare (engine->db, "UPDATE enrollment SET parked = 1 WHERE id = ?", error);
+  if (statement == NULL)
+    return FALSE;
+  flussi_statement_bind_int64 (statement, 1, row->id);
+  return flussi_statement_run (statement, error);
+}
+
+/* A paused workflow goes on. */
+gboolean
+_flussi_enrollments_unpark (FlussiEngine  *engine,
+                            gint64         workflow,
+                            GError       **error)
+{
+  g_autoptr (FlussiStatement) statement = NULL;
+
+  statement = flussi_db_prepare (engine->db, "UPDATE enrollment SET parked = 0 WHERE workflow = ? AND parked = 1", error);
+  if (statement == NULL)
+    return FALSE;
+  flussi_statement_bind_int64 (statement, 1, workflow);
+  return flussi_statement_run (statement, error);
 }
 
 /* Writes where the enrolment stands. */
@@ -131,6 +138,16 @@ _flussi_enrollment_write (FlussiEngine            *engine,
   flussi_statement_bind_static (statement, 8, wait);
   flussi_statement_bind_int64 (statement, 9, row->last_delay);
   return flussi_statement_run (statement, error);
+}
+
+/* The batch is full in the middle of the enrolment. */
+gboolean
+_flussi_enrollment_write_cut (FlussiEngine      *engine,
+                              FlussiEnrollment  *row,
+                              GError           **error)
+{
+  row->due_at = BEFORE_ALL_OTHERS;
+  return _flussi_enrollment_write (engine, row, error);
 }
 
 /* How often the step has been visited (T8). */
@@ -169,7 +186,7 @@ flussi_executor_get_next_due (FlussiEngine *engine)
 
   statement = flussi_db_prepare (engine->db,
                                  "SELECT due_at FROM enrollment WHERE status = 'active' AND due_at IS NOT NULL"
-                                 NOT_PAUSED " ORDER BY due_at, id LIMIT 1", NULL);
+                                 " AND parked = 0 ORDER BY due_at, id LIMIT 1", NULL);
   if (statement == NULL || !flussi_statement_step (statement, &has_row, NULL) || !has_row)
     return FLUSSI_INSTANT_NONE;
   return flussi_statement_get_int64 (statement, 0);

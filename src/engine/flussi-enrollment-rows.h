@@ -21,6 +21,15 @@ gboolean _flussi_enrollment_claim        (FlussiEngine            *engine,
 gboolean _flussi_enrollment_write        (FlussiEngine            *engine,
                                           const FlussiEnrollment  *row,
                                           GError                 **error);
+gboolean _flussi_enrollment_write_cut    (FlussiEngine            *engine,
+                                          FlussiEnrollment        *row,
+                                          GError                 **error);
+gboolean _flussi_enrollment_park         (FlussiEngine            *engine,
+                                          const FlussiEnrollment  *row,
+                                          GError                 **error);
+gboolean _flussi_enrollments_unpark      (FlussiEngine            *engine,
+                                          gint64                   workflow,
+                                          GError                 **error);
 gboolean _flussi_enrollment_count_visits (FlussiEngine            *engine,
                                           gint64                   enrollment,
                                           const char              *step,

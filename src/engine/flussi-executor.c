@@ -28,8 +28,8 @@
  * as it may be: it ends when a call waits for the writer, which keeps edits quick
  * while the engine works, and otherwise by number of steps and by time.
  *
- * An enrolment whose batch was full goes on first in the next one, so that a
- * boundary changes nothing in the order of work.
+ * A boundary changes nothing in the order of work: an enrolment whose batch was
+ * full goes on first in the next one.
  */
 
 #define BATCH_MICROSECONDS 40000
@@ -558,20 +558,18 @@ run_enrollment (FlussiEngine      *engine,
 
   if (!find_program (&self, &reason))
     return fail_without_program (engine, row, reason, error);
+  if (self.workflow->state == FLUSSI_WORKFLOW_PAUSED)
+    return _flussi_enrollment_park (engine, row, error);
   while (!self.stays)
     {
-      if (is_full (engine, first_step, deadline))
-        {
-          engine->unfinished = row->id;
-          return _flussi_enrollment_write (engine, row, error);
-        }
+      if (self.step != NULL && is_full (engine, first_step, deadline))
+        return _flussi_enrollment_write_cut (engine, row, error);
       self.step = flussi_program_find_step (self.program, row->step);
       if (self.step == NULL)
         return end_enrollment (&self, "failed", "unknown_step", error);
       if (!run_step (&self, error))
         return FALSE;
     }
-  engine->unfinished = 0;
   return TRUE;
 }
 
@@ -615,7 +613,6 @@ flussi_executor_run_batch (FlussiEngine  *engine,
 {
   gint64 deadline = g_get_monotonic_time () + BATCH_MICROSECONDS;
   gint64 n_steps = engine->n_steps;
-  gint64 unfinished = engine->unfinished;
 
   *worked = FALSE;
   if (!_flussi_engine_begin (engine, error))
@@ -623,7 +620,6 @@ flussi_executor_run_batch (FlussiEngine  *engine,
   if (_flussi_engine_finish (engine, run_claimed (engine, n_steps, deadline, worked, error), error))
     return TRUE;
   engine->n_steps = n_steps;
-  engine->unfinished = unfinished;
   engine->running = 0;
   return FALSE;
 }

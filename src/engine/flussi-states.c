@@ -10,6 +10,7 @@
 
 #include "flussi-clock-marks.h"
 #include "flussi-engine-private.h"
+#include "flussi-enrollment-rows.h"
 #include "flussi-enrollments.h"
 
 #include "flussi-error.h"
@@ -87,6 +88,7 @@ flussi_states_change (FlussiEngine         *engine,
   if (!restart_slots (engine, live, state, error) ||
       (state == FLUSSI_WORKFLOW_ARCHIVED &&
        !flussi_enrollments_end_all (engine, workflow, 0, "archived", error)) ||
+      (live->state == FLUSSI_WORKFLOW_PAUSED && !_flussi_enrollments_unpark (engine, workflow, error)) ||
       !flussi_flows_set_state (engine->db, workflow, state, 0, flussi_engine_get_now (engine), error))
     return FALSE;
   flussi_programs_invalidate (engine->programs);

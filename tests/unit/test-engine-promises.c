@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "flussi-engine-private.h"
 #include "flussi-environment.h"
 #include "flussi-test-engine.h"
 
@@ -64,6 +65,67 @@ test_batch_size_changes_nothing (void)
   g_assert_cmpuint (strlen (many), >, 1000);
   g_assert_cmpstr (one, ==, many);
   g_assert_cmpstr (three, ==, many);
+}
+
+static char *
+run_dying_after_each_batch (int n_steps)
+{
+  g_auto (FlussiTestEngine) test = { 0 };
+  gboolean is_idle = FALSE;
+
+  flussi_test_engine_init (&test);
+  flussi_test_engine_publish (&test, WORK);
+  create_leads (&test, 10);
+  while (!is_idle)
+    {
+      g_autoptr (GError) error = NULL;
+
+      flussi_test_engine_reopen (&test);
+      flussi_engine_set_batch_size (test.engine, n_steps);
+      _flussi_engine_run_slice (test.engine, &is_idle, &error);
+      g_assert_no_error (error);
+    }
+  return dup_whole_log (&test);
+}
+
+static void
+test_dying_between_batches_changes_no_order (void)
+{
+  g_autofree char *one = run_dying_after_each_batch (1);
+  g_autofree char *many = run_dying_after_each_batch (500);
+
+  g_assert_cmpuint (strlen (many), >, 200);
+  g_assert_cmpstr (one, ==, many);
+}
+
+static void
+test_paused_workflows_are_out_of_the_way (void)
+{
+  g_auto (FlussiTestEngine) test = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *parked = NULL;
+  g_autofree char *after = NULL;
+  gint64 workflow;
+
+  flussi_test_engine_init (&test);
+  workflow = flussi_test_engine_publish (&test,
+    "{'format':1,'uid':'w1','name':'W','object':'contact'," TRIGGER
+    "'start':'s1','steps':[{'id':'s1','type':'delay_for','params':{'days':1}}]}");
+  create_leads (&test, 3);
+  flussi_test_engine_run (&test);
+  flussi_act_set_state (test.engine, workflow, FLUSSI_WORKFLOW_PAUSED, 0, &error);
+  g_assert_no_error (error);
+  flussi_test_engine_run_to (&test, "2026-03-04T09:00");
+  parked = flussi_test_engine_query (&test, "SELECT count (*) FROM enrollment WHERE status = 'active' AND parked = 1"
+                                     " AND due_at IS NOT NULL");
+  g_assert_cmpstr (parked, ==, "3");
+  g_assert_cmpint (flussi_engine_get_next_due (test.engine), ==, FLUSSI_INSTANT_NONE);
+
+  flussi_act_set_state (test.engine, workflow, FLUSSI_WORKFLOW_ON, 0, &error);
+  g_assert_no_error (error);
+  flussi_test_engine_run (&test);
+  after = flussi_test_engine_query (&test, "SELECT count (*), sum (parked) FROM enrollment WHERE status = 'completed'");
+  g_assert_cmpstr (after, ==, "3|0");
 }
 
 static void
@@ -190,6 +252,8 @@ main (int   argc,
   flussi_environment_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/order/batch-size-changes-nothing", test_batch_size_changes_nothing);
+  g_test_add_func ("/engine/order/dying-between-batches-changes-no-order", test_dying_between_batches_changes_no_order);
+  g_test_add_func ("/engine/order/paused-workflows-are-out-of-the-way", test_paused_workflows_are_out_of_the_way);
   g_test_add_func ("/engine/once/across-restarts", test_each_record_is_done_once_across_restarts);
   g_test_add_func ("/engine/errors/one-bad-record-does-not-stop-the-others", test_one_bad_record_does_not_stop_the_others);
   g_test_add_func ("/engine/versions/enrolments-are-pinned", test_enrolments_are_pinned_to_their_version);

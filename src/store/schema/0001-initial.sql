@@ -231,11 +231,15 @@ CREATE TABLE enrollment (
   event         TEXT,
   parent        INTEGER,
   depth         INTEGER NOT NULL DEFAULT 0,
+  parked        INTEGER NOT NULL DEFAULT 0,
   FOREIGN KEY (workflow, version) REFERENCES workflow_version (workflow, number)
 ) STRICT;
 
 CREATE UNIQUE INDEX enrollment_active ON enrollment (workflow, record) WHERE status = 'active';
-CREATE INDEX enrollment_due ON enrollment (due_at, id) WHERE status = 'active' AND due_at IS NOT NULL;
+-- Those that fell due while their workflow was paused are parked: out of the way
+-- of the others until it goes on.
+CREATE INDEX enrollment_due ON enrollment (due_at, id) WHERE status = 'active' AND due_at IS NOT NULL AND parked = 0;
+CREATE INDEX enrollment_parked ON enrollment (workflow) WHERE parked = 1;
 CREATE INDEX enrollment_record ON enrollment (record, workflow);
 CREATE INDEX enrollment_ended ON enrollment (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX enrollment_started ON enrollment (workflow, started_at);
@@ -283,15 +287,6 @@ CREATE TABLE step_run (
 
 CREATE UNIQUE INDEX step_run_visit ON step_run (enrollment, step, visit, attempt);
 CREATE INDEX step_run_failed ON step_run (workflow, at) WHERE result = 'failed';
-
--- Which published workflows read a property, a list or an event type.
-CREATE TABLE trigger_input (
-  kind     TEXT NOT NULL,
-  input    TEXT NOT NULL,
-  workflow INTEGER NOT NULL REFERENCES workflow (id),
-  part     TEXT NOT NULL,
-  PRIMARY KEY (kind, input, workflow, part)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event_wait (
   enrollment INTEGER NOT NULL REFERENCES enrollment (id) ON DELETE CASCADE,
