@@ -99,6 +99,28 @@ fill_unknown (const Merge         *self,
   return TRUE;
 }
 
+/* The survivor names all that went up into it, and into those in their turn. */
+static gboolean
+note_merged (const Merge         *self,
+             const FlussiRecord  *survivor,
+             const FlussiRecord  *merged,
+             FlussiChangeSet     *set,
+             GError             **error)
+{
+  const FlussiSchemaProperty *property = self->object->merged_from;
+  g_autoptr (GString) ids = g_string_new (flussi_value_get_text (&survivor->values[property->index]));
+  const char *former = flussi_value_get_text (&merged->values[property->index]);
+  g_auto (FlussiValue) value = FLUSSI_VALUE_INIT;
+
+  if (ids->len > 0)
+    g_string_append_c (ids, ';');
+  if (former != NULL)
+    g_string_append_printf (ids, "%s;", former);
+  g_string_append_printf (ids, "%" G_GINT64_FORMAT, self->merged);
+  flussi_value_set_text (&value, FLUSSI_VALUE_TEXT, ids->str);
+  return flussi_change_set_set_merged_from (set, &value, error);
+}
+
 static void
 add_associations (const Merge      *self,
                   GPtrArray        *associations,
@@ -137,7 +159,8 @@ unite_record (const Merge  *self,
   if (associations == NULL || !delete_merged (self, error))
     return FALSE;
   set = flussi_change_set_new_merge (self->object, self->survivor, self->merged);
-  if (!fill_unknown (self, survivor, merged, set, error))
+  if (!fill_unknown (self, survivor, merged, set, error) ||
+      !note_merged (self, survivor, merged, set, error))
     return FALSE;
   add_associations (self, associations, set);
   return flussi_change_set_apply (set, self->engine->db, self->cause, flussi_engine_get_now (self->engine), NULL, error);

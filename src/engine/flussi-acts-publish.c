@@ -98,53 +98,6 @@ check_draft (FlussiEngine  *engine,
 }
 
 static gboolean
-index_inputs (FlussiEngine   *engine,
-              FlussiProgram  *program,
-              GError        **error)
-{
-  static const char *const parts[] = { "list", "unenroll", "goal", "trigger", "reenroll" };
-  static const char *const kinds[] = { "property", "association", "list", "event", "workflow" };
-  g_autoptr (FlussiStatement) forget = NULL;
-
-  forget = flussi_db_prepare (engine->db, "DELETE FROM trigger_input WHERE workflow = ?", error);
-  if (forget == NULL)
-    return FALSE;
-  flussi_statement_bind_int64 (forget, 1, program->workflow);
-  if (!flussi_statement_run (forget, error))
-    return FALSE;
-  for (guint w = 0; w < program->watches->len; w++)
-    {
-      const FlussiWatch *watch = g_ptr_array_index (program->watches, w);
-
-      for (guint i = 0; i < flussi_criteria_inputs_get_length (watch->inputs); i++)
-        {
-          const FlussiCriteriaInput *input = flussi_criteria_inputs_get (watch->inputs, i);
-          g_autoptr (FlussiStatement) statement = NULL;
-          g_autofree char *name = NULL;
-
-          if (input->kind == FLUSSI_INPUT_PROPERTY)
-            name = g_strdup_printf ("%s.%s", input->object->type->name, input->property->property->name);
-          else if (input->kind == FLUSSI_INPUT_ASSOCIATION)
-            name = g_strdup_printf ("%s.%s", input->object->type->name, input->other->type->name);
-          else
-            name = g_strdup (input->name);
-          statement = flussi_db_prepare (engine->db,
-                                         "INSERT OR IGNORE INTO trigger_input (kind, input, workflow, part)"
-                                         " VALUES (?, ?, ?, ?)", error);
-          if (statement == NULL)
-            return FALSE;
-          flussi_statement_bind_static (statement, 1, kinds[input->kind]);
-          flussi_statement_bind_static (statement, 2, name);
-          flussi_statement_bind_int64 (statement, 3, program->workflow);
-          flussi_statement_bind_static (statement, 4, parts[watch->kind]);
-          if (!flussi_statement_run (statement, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
 treat_active (FlussiEngine                *engine,
               gint64                       workflow,
               const FlussiPublishOptions  *options,
@@ -188,8 +141,7 @@ publish (FlussiEngine                *engine,
       flussi_error_set (error, FLUSSI_ERROR_WORKFLOW_STATE, "workflow", live->uid, "state", "draft", NULL);
       return FALSE;
     }
-  if (!index_inputs (engine, live->program, error) ||
-      !flussi_states_change (engine, workflow, FLUSSI_WORKFLOW_ON, error) ||
+  if (!flussi_states_change (engine, workflow, FLUSSI_WORKFLOW_ON, error) ||
       !flussi_clock_marks_set (engine->db, slots, now, error) ||
       !treat_active (engine, workflow, options, report->version, error))
     return FALSE;

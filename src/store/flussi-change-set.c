@@ -203,6 +203,31 @@ flussi_change_set_set (FlussiChangeSet             *self,
 }
 
 /**
+ * flussi_change_set_set_merged_from:
+ * @self: the change set of a merge
+ * @value: the ids of all records that went up into the survivor, with `;` between
+ * @error: return location for an error
+ *
+ * Sets the property `merged_from`, which nobody else may set.
+ *
+ * Returns: %FALSE if the value is refused
+ */
+gboolean
+flussi_change_set_set_merged_from (FlussiChangeSet    *self,
+                                   const FlussiValue  *value,
+                                   GError            **error)
+{
+  FlussiValue normal;
+
+  g_return_val_if_fail (self->kind == FLUSSI_CHANGE_MERGE, FALSE);
+
+  if (!flussi_storage_normalise (self->object->merged_from->property, value, &normal, error))
+    return FALSE;
+  take_place (self, self->object->merged_from)->value = normal;
+  return TRUE;
+}
+
+/**
  * flussi_change_set_set_named:
  * @self: a change set
  * @property: name of a property of its object

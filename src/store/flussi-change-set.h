@@ -115,6 +115,9 @@ gboolean         flussi_change_set_set_named     (FlussiChangeSet             *s
                                                   const char                  *property,
                                                   const FlussiValue           *value,
                                                   GError                     **error);
+gboolean         flussi_change_set_set_merged_from (FlussiChangeSet          *self,
+                                                    const FlussiValue        *value,
+                                                    GError                  **error);
 gboolean         flussi_change_set_has           (FlussiChangeSet             *self,
                                                   const FlussiSchemaProperty  *property);
 void             flussi_change_set_associate     (FlussiChangeSet             *self,
