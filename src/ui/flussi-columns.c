@@ -8,7 +8,7 @@
 
 #include "flussi-columns.h"
 
-#define EXPANDING_CHARS 14
+#define EXPANDING_CHARS 12
 
 typedef struct
 {

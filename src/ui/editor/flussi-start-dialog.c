@@ -319,6 +319,7 @@ make_starts (FlussiStartDialog *self)
   g_object_set (search, "placeholder-text", _("Search triggers"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search triggers"), -1);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (search_changed), self);
+  g_signal_connect_swapped (search, "stop-search", G_CALLBACK (gtk_window_close), self);
   g_signal_connect_swapped (search, "activate", G_CALLBACK (search_activated), self);
   gtk_list_box_set_filter_func (self->starts, is_found, self, NULL);
   gtk_list_box_set_header_func (self->starts, update_header, NULL, NULL);

@@ -184,7 +184,7 @@ show_lines (FlussiImportWizard *self)
       g_autofree char *number = flussi_format_integer (note->count);
       g_autofree char *count = g_strdup_printf (ngettext ("%s row", "%s rows", note->count), number);
 
-      add_line (self->notes, sentence, note->count > 0 ? count : "");
+      add_line (self->notes, sentence, note->count > 1 ? count : "");
     }
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->rejects)), rejects->len > 0);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->notes)), notes->len > 0);

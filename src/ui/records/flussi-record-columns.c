@@ -172,8 +172,8 @@ static int
 get_width (const FlussiProperty *property)
 {
   if (property == NULL || property->type == FLUSSI_PROPERTY_EMAIL)
-    return 22;
-  return property->type == FLUSSI_PROPERTY_TEXT ? 16 : 10;
+    return 18;
+  return property->type == FLUSSI_PROPERTY_TEXT ? 12 : 9;
 }
 
 static void
