@@ -221,7 +221,7 @@ run_check (FlussiCli  *cli,
 
   if (flow == NULL)
     return FALSE;
-  problems = flussi_check_in_workspace (flow, db);
+  problems = flussi_check_in_workspace (flow, db, flussi_cli_get_zone (cli), flussi_cli_get_now (cli));
   rows = describe_problems (problems);
   flussi_cli_print_rows (cli, rows, columns);
   return fail_problems (problems, argument, error);

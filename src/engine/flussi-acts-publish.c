@@ -78,7 +78,9 @@ check_draft (FlussiEngine  *engine,
 
   if (draft == NULL)
     return FALSE;
-  problems = flussi_check_in_workspace (draft, engine->db);
+  problems = flussi_act_check_draft (engine, workflow, error);
+  if (problems == NULL)
+    return FALSE;
   for (guint i = 0; i < flussi_problems_get_length (problems); i++)
     {
       const FlussiProblem *problem = flussi_problems_get (problems, i);

@@ -12,6 +12,8 @@
 G_BEGIN_DECLS
 
 FlussiProblems *flussi_check_in_workspace (const FlussiFlow  *flow,
-                                           FlussiDb          *db);
+                                           FlussiDb          *db,
+                                           FlussiZone        *zone,
+                                           FlussiInstant      now);
 
 G_END_DECLS

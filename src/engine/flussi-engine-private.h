@@ -32,6 +32,8 @@ struct _FlussiEngine
   gboolean          may_await;     /* an enrolment may wait for an event; for one transaction */
   gboolean          has_recovered; /* the outbox has been looked through once */
   gboolean          is_delivering; /* a message is with the sender, on a thread of its own */
+  FlussiInstant     latest;        /* the latest instant seen */
+  gboolean          is_set_back;   /* the clock stands before where it was */
   int               batch_size;    /* steps a transaction */
   gint64            n_steps;       /* steps run since the engine was made */
 

@@ -8,6 +8,8 @@
 
 #include "flussi-problems-private.h"
 
+#include "flussi-text.h"
+
 #include <string.h>
 
 #define MAX_ID 64
@@ -194,6 +196,21 @@ check_branch_criteria (FlussiCheck            *self,
   flussi_check_leave (self, mark);
 }
 
+/* Texts as they are compared at run time (V5): folded. */
+static gboolean
+same_literal (const FlussiJson *a,
+              const FlussiJson *b)
+{
+  g_autofree char *folded_a = NULL;
+  g_autofree char *folded_b = NULL;
+
+  if (flussi_json_kind (a) != FLUSSI_JSON_STRING || flussi_json_kind (b) != FLUSSI_JSON_STRING)
+    return flussi_json_equal (a, b);
+  folded_a = flussi_text_fold (flussi_json_string (a));
+  folded_b = flussi_text_fold (flussi_json_string (b));
+  return g_strcmp0 (folded_a, folded_b) == 0;
+}
+
 static gboolean
 is_taken (const FlussiStep *step,
           guint             index,
@@ -205,10 +222,10 @@ is_taken (const FlussiStep *step,
 
       if (equals == NULL)
         continue;
-      if (flussi_json_equal (equals, value))
+      if (same_literal (equals, value))
         return TRUE;
       for (guint j = 0; flussi_json_kind (equals) == FLUSSI_JSON_ARRAY && j < flussi_json_length (equals); j++)
-        if (flussi_json_equal (flussi_json_at (equals, j), value))
+        if (same_literal (flussi_json_at (equals, j), value))
           return TRUE;
     }
 

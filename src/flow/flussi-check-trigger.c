@@ -331,7 +331,7 @@ check_windows (FlussiCheck *self)
     }
   if (!opens)
     flussi_check_problem (self, "windows_never_open", NULL);
-  else if (wrong)
+  if (wrong)
     flussi_check_labelled (self, "bad_value", &windows_label);
   flussi_check_leave (self, mark);
 }
