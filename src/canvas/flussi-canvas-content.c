@@ -11,6 +11,9 @@
 #include "flussi-canvas-private.h"
 #include "flussi-describe.h"
 
+/* So many cards of steps that are gone are never looked for. */
+#define MIN_SWEEP 256
+
 /* Implementation notes
  *
  * Steps are immutable and shared by documents, so cards are kept by step
@@ -81,16 +84,18 @@ apply_problem (FlussiCanvas *self,
                FlussiCard   *card,
                const char   *id)
 {
-  double height = flussi_card_get_height (card);
   const FlussiProblem *problem = self->problems != NULL ? flussi_problems_find (self->problems, id) : NULL;
-  g_autofree char *sentence = problem != NULL ? flussi_problem_sentence (problem) : NULL;
-  FlussiCardState state = FLUSSI_CARD_FINE;
+  g_autofree char *sentence = NULL;
+  double height;
+
+  if (problem == NULL && flussi_card_get_state (card) == FLUSSI_CARD_FINE)
+    return FALSE;
 
   /* While a workflow is drawn most errors are gaps still to be filled: they are
    * yellow as in the minimap, red is for what stopped a run. */
-  if (problem != NULL)
-    state = FLUSSI_CARD_WARNING;
-  flussi_card_set_problem (card, state, sentence);
+  height = flussi_card_get_height (card);
+  sentence = problem != NULL ? flussi_problem_sentence (problem) : NULL;
+  flussi_card_set_problem (card, problem != NULL ? FLUSSI_CARD_WARNING : FLUSSI_CARD_FINE, sentence);
 
   return flussi_card_get_height (card) != height;
 }
@@ -202,12 +207,17 @@ find_returns (FlussiCanvas *self)
     }
 }
 
-/* Cards whose steps are in no visible document any more. */
+/* Cards whose steps are in no visible document any more. Undo wants them back
+ * soon, and looking for them costs as much as a layout: so only when there are as
+ * many of them as of the others. */
 static void
 sweep_cards (FlussiCanvas *self)
 {
   GHashTableIter iter;
   gpointer key;
+
+  if (g_hash_table_size (self->cards) < 2 * flussi_flow_get_n_steps (self->flow) + MIN_SWEEP)
+    return;
 
   g_hash_table_iter_init (&iter, self->cards);
   while (g_hash_table_iter_next (&iter, &key, NULL))
@@ -268,53 +278,44 @@ get_parent_id (FlussiCanvas *self,
   return item > 0 ? g_strdup (flussi_canvas_item_id (self, self->items[item].parent)) : NULL;
 }
 
-/* Where a card is when nothing moves. */
-static gboolean
-find_place (const FlussiTreeLayout *layout,
-            const char             *id,
-            graphene_point_t       *place)
+/* Moves the camera along with a card, and so with where everything comes from. */
+static graphene_point_t
+keep_anchor (FlussiCanvas       *self,
+             const char         *anchor,
+             const FlussiBefore *before)
 {
-  int n_items;
-  const FlussiTreeItem *items = flussi_tree_layout_get_items (layout, &n_items);
-  int item = *id == '\0' ? 0 : flussi_tree_layout_find (layout, id);
+  int item = flussi_canvas_find (self, anchor);
+  graphene_point_t old;
+  double dx;
+  double dy;
 
-  if (item < 0)
-    return FALSE;
+  if (item < 0 || !flussi_before_find (before, anchor, &old))
+    return GRAPHENE_POINT_INIT (0, 0);
 
-  *place = GRAPHENE_POINT_INIT ((float) items[item].x, (float) items[item].y);
+  dx = self->items[item].x - old.x;
+  dy = self->items[item].y - old.y;
+  if (dx != 0 || dy != 0)
+    flussi_canvas_move_camera (self, &(FlussiCamera) { self->camera.x + dx, self->camera.y + dy, self->camera.zoom });
 
-  return TRUE;
+  return GRAPHENE_POINT_INIT ((float) dx, (float) dy);
 }
 
 static void
-keep_anchor (FlussiCanvas           *self,
-             const char             *anchor,
-             const FlussiTreeLayout *before,
-             GHashTable             *places)
+glide_from (FlussiCanvas *self,
+            FlussiBefore *before,
+            const char   *anchor,
+            const char   *parent)
 {
-  graphene_point_t old;
-  graphene_point_t new;
-  double dx;
-  double dy;
-  GHashTableIter iter;
-  gpointer place;
+  g_autofree char *new_parent = anchor != NULL ? get_parent_id (self, anchor) : NULL;
+  graphene_point_t shift = GRAPHENE_POINT_INIT (0, 0);
 
-  if (!find_place (before, anchor, &old) || !find_place (self->layout, anchor, &new))
-    return;
-
-  dx = new.x - old.x;
-  dy = new.y - old.y;
-  if (dx == 0 && dy == 0)
-    return;
-
-  /* The camera goes along, and so does where everything comes from. */
-  g_hash_table_iter_init (&iter, places);
-  while (g_hash_table_iter_next (&iter, NULL, &place))
-    {
-      ((graphene_point_t *) place)->x += dx;
-      ((graphene_point_t *) place)->y += dy;
-    }
-  flussi_canvas_move_camera (self, &(FlussiCamera) { self->camera.x + dx, self->camera.y + dy, self->camera.zoom });
+  /* A card that was moved comes to where it was put: what stays is the card it
+   * hangs on now. */
+  if (new_parent != NULL && g_strcmp0 (parent, new_parent) != 0)
+    shift = keep_anchor (self, new_parent, before);
+  else if (anchor != NULL)
+    shift = keep_anchor (self, anchor, before);
+  flussi_canvas_animate_from (self, before, shift.x, shift.y);
 }
 
 /**
@@ -326,27 +327,15 @@ keep_anchor (FlussiCanvas           *self,
 void
 flussi_canvas_rebuild (FlussiCanvas *self)
 {
-  g_autoptr (GHashTable) places = flussi_canvas_remember_places (self);
-  g_autofree char *anchor = places != NULL ? choose_anchor (self) : NULL;
+  g_autofree char *anchor = self->layout != NULL ? choose_anchor (self) : NULL;
   g_autofree char *parent = anchor != NULL ? get_parent_id (self, anchor) : NULL;
-  g_autoptr (FlussiTreeLayout) before = NULL;
+  g_autoptr (FlussiBefore) before = flussi_canvas_take_before (self);
 
   flussi_canvas_drag_cancel (self);
   flussi_canvas_animation_clear (self);
-  before = g_steal_pointer (&self->layout);
   lay_out (self);
-  if (places != NULL && self->layout != NULL && self->fitted)
-    {
-      g_autofree char *new_parent = anchor != NULL ? get_parent_id (self, anchor) : NULL;
-
-      /* A card that was moved comes to where it was put: what stays is the card
-       * it hangs on now. */
-      if (new_parent != NULL && g_strcmp0 (parent, new_parent) != 0)
-        keep_anchor (self, new_parent, before, places);
-      else if (anchor != NULL)
-        keep_anchor (self, anchor, before, places);
-      flussi_canvas_animate_from (self, places);
-    }
+  if (before != NULL && self->layout != NULL && self->fitted)
+    glide_from (self, before, anchor, parent);
 
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -375,6 +364,63 @@ drop_lost_selection (FlussiCanvas *self)
     flussi_canvas_selection_done (self);
 }
 
+static void
+take_catalog (FlussiCanvas  *self,
+              FlussiCatalog *catalog)
+{
+  if (catalog == self->catalog)
+    return;
+
+  g_clear_pointer (&self->catalog, flussi_catalog_unref);
+  self->catalog = catalog != NULL ? flussi_catalog_ref (catalog) : NULL;
+  g_hash_table_remove_all (self->cards);
+}
+
+static void
+take_flow (FlussiCanvas *self,
+           FlussiFlow   *flow)
+{
+  gboolean other = self->flow == NULL || flow == NULL || g_strcmp0 (self->flow->uid, flow->uid) != 0;
+
+  if (flow != NULL)
+    flussi_flow_ref (flow);
+  g_clear_pointer (&self->flow, flussi_flow_unref);
+  self->flow = flow;
+  g_clear_pointer (&self->trigger_card, flussi_card_free);
+  if (other)
+    {
+      self->fitted = FALSE;
+      g_hash_table_remove_all (self->collapsed);
+    }
+}
+
+/* Returns whether cards are higher or lower now. */
+static gboolean
+take_problems (FlussiCanvas   *self,
+               FlussiProblems *problems)
+{
+  GHashTableIter iter;
+  gpointer step;
+  gpointer card;
+  gboolean moved = FALSE;
+
+  if (problems == self->problems)
+    return FALSE;
+
+  if (problems != NULL)
+    flussi_problems_ref (problems);
+  g_clear_pointer (&self->problems, flussi_problems_unref);
+  self->problems = problems;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &step, &card))
+    moved = apply_problem (self, card, ((FlussiStep *) step)->id) || moved;
+  if (self->trigger_card != NULL)
+    moved = apply_problem (self, self->trigger_card, NULL) || moved;
+
+  return moved;
+}
+
 /**
  * flussi_canvas_set_flow:
  * @self: a canvas
@@ -389,31 +435,33 @@ flussi_canvas_set_flow (FlussiCanvas  *self,
                         FlussiFlow    *flow,
                         FlussiCatalog *catalog)
 {
-  gboolean other;
-
   g_return_if_fail (FLUSSI_IS_CANVAS (self));
 
-  if (flow == self->flow && catalog == self->catalog)
-    return;
+  if (flow != self->flow || catalog != self->catalog)
+    flussi_canvas_set_checked (self, flow, catalog, self->problems);
+}
 
-  other = self->flow == NULL || flow == NULL || g_strcmp0 (self->flow->uid, flow->uid) != 0;
-  if (flow != NULL)
-    flussi_flow_ref (flow);
-  g_clear_pointer (&self->flow, flussi_flow_unref);
-  self->flow = flow;
-  if (catalog != self->catalog)
-    {
-      g_clear_pointer (&self->catalog, flussi_catalog_unref);
-      self->catalog = catalog != NULL ? flussi_catalog_ref (catalog) : NULL;
-      g_hash_table_remove_all (self->cards);
-    }
-  g_clear_pointer (&self->trigger_card, flussi_card_free);
-  if (other)
-    {
-      self->fitted = FALSE;
-      g_hash_table_remove_all (self->collapsed);
-    }
+/**
+ * flussi_canvas_set_checked:
+ * @self: a canvas
+ * @flow: (nullable): the workflow to draw
+ * @catalog: (nullable): names for its sentences
+ * @problems: (nullable): what flussi_flow_check() found in @flow
+ *
+ * Does what flussi_canvas_set_flow() and flussi_canvas_set_problems() do, and
+ * lays the tree out only once.
+ */
+void
+flussi_canvas_set_checked (FlussiCanvas   *self,
+                           FlussiFlow     *flow,
+                           FlussiCatalog  *catalog,
+                           FlussiProblems *problems)
+{
+  g_return_if_fail (FLUSSI_IS_CANVAS (self));
 
+  take_catalog (self, catalog);
+  take_flow (self, flow);
+  take_problems (self, problems);
   flussi_canvas_rebuild (self);
   drop_lost_selection (self);
 }
@@ -443,28 +491,12 @@ void
 flussi_canvas_set_problems (FlussiCanvas   *self,
                             FlussiProblems *problems)
 {
-  GHashTableIter iter;
-  gpointer step;
-  gpointer card;
-  gboolean moved = FALSE;
-
   g_return_if_fail (FLUSSI_IS_CANVAS (self));
 
   if (problems == self->problems)
     return;
 
-  if (problems != NULL)
-    flussi_problems_ref (problems);
-  g_clear_pointer (&self->problems, flussi_problems_unref);
-  self->problems = problems;
-
-  g_hash_table_iter_init (&iter, self->cards);
-  while (g_hash_table_iter_next (&iter, &step, &card))
-    moved = apply_problem (self, card, ((FlussiStep *) step)->id) || moved;
-  if (self->trigger_card != NULL)
-    moved = apply_problem (self, self->trigger_card, NULL) || moved;
-
-  if (moved)
+  if (take_problems (self, problems))
     {
       flussi_canvas_rebuild (self);
       return;

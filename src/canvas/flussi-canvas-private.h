@@ -63,6 +63,9 @@ typedef struct
   guint notes;
 } FlussiBadge;
 
+/* Where everything was before a change. */
+typedef struct _FlussiBefore FlussiBefore;
+
 /* A step that goes on at another one. */
 typedef struct
 {
@@ -190,9 +193,15 @@ void            flussi_canvas_set_adjustment   (FlussiCanvas          *self,
                                                 GtkAdjustment         *adjustment);
 
 /* flussi-canvas-animation.c */
-GHashTable     *flussi_canvas_remember_places  (FlussiCanvas          *self);
+FlussiBefore   *flussi_canvas_take_before      (FlussiCanvas          *self);
+gboolean        flussi_before_find             (const FlussiBefore    *self,
+                                                const char            *id,
+                                                graphene_point_t      *place);
+void            flussi_before_free             (FlussiBefore          *self);
 void            flussi_canvas_animate_from     (FlussiCanvas          *self,
-                                                GHashTable            *places);
+                                                FlussiBefore          *before,
+                                                double                 dx,
+                                                double                 dy);
 void            flussi_canvas_open_gap         (FlussiCanvas          *self,
                                                 int                    item);
 void            flussi_canvas_animation_clear  (FlussiCanvas          *self);
@@ -251,5 +260,7 @@ void            flussi_canvas_leaves_queue     (FlussiCanvas          *self);
 void            flussi_canvas_leaves_allocate  (FlussiCanvas          *self);
 void            flussi_canvas_leaves_clear     (FlussiCanvas          *self);
 gboolean        flussi_canvas_focus_selected   (FlussiCanvas          *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlussiBefore, flussi_before_free)
 
 G_END_DECLS

@@ -82,6 +82,10 @@ void               flussi_canvas_set_flow         (FlussiCanvas       *self,
                                                    FlussiFlow         *flow,
                                                    FlussiCatalog      *catalog);
 FlussiFlow        *flussi_canvas_get_flow         (FlussiCanvas       *self);
+void               flussi_canvas_set_checked      (FlussiCanvas       *self,
+                                                   FlussiFlow         *flow,
+                                                   FlussiCatalog      *catalog,
+                                                   FlussiProblems     *problems);
 void               flussi_canvas_set_problems     (FlussiCanvas       *self,
                                                    FlussiProblems     *problems);
 void               flussi_canvas_set_name_lookup  (FlussiCanvas       *self,

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <math.h>
 #include <stdio.h>
+#include <time.h>
 
 #include "flussi-actions.h"
 #include "flussi-canvas-private.h"
@@ -21,10 +22,14 @@
  * clock: layout, snapshot, rendering. The limit is a screen's 60 Hz. The bare
  * frame, a window of the same size in one colour, is what any program pays on
  * this machine now.
+ *
+ * bench-canvas [SHAPE [WHAT]]: only "deep", "wide" or "mixed"; only "views",
+ * "drag" or "edit".
  */
 
 #define N_STEPS 10000
 #define N_FRAMES 60
+#define N_EDITS 20
 #define WIDTH 1600
 #define HEIGHT 1000
 #define FRAME_LIMIT 16.7
@@ -75,6 +80,7 @@ typedef struct
   FlussiCatalog *catalog;
   FlussiFlow *flow;
   const char *shape;
+  const char *only;  /* (nullable) what to measure */
   gint64 begin;
   double frame;   /* ms of the last one */
   gboolean drawn;
@@ -255,13 +261,26 @@ measure_drag (Bench      *bench,
   report_frames (bench, name, frames, limit);
 }
 
+/* What others do on this machine at the same time is not in it. */
+static double
+get_processor_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+
+  return (double) time.tv_sec * 1000 + (double) time.tv_nsec / 1e6;
+}
+
 static void
 measure_edit (Bench *bench)
 {
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) processor = g_array_new (FALSE, FALSE, sizeof (double));
 
-  for (int i = 0; i < 10; i++)
+  for (int i = 0; i < N_EDITS; i++)
     {
+      double busy = get_processor_time ();
       const FlussiStep *step = flussi_flow_get_nth_step (bench->flow, (guint) (i * 997 % N_STEPS));
       FlussiPlace place = { step->id, step->n_branches > 0 ? step->branches[0].id : NULL };
       gint64 begin = g_get_monotonic_time ();
@@ -271,12 +290,14 @@ measure_edit (Bench *bench)
 
       flussi_flow_unref (bench->flow);
       bench->flow = edited;
-      flussi_canvas_set_flow (bench->canvas, edited, bench->catalog);
-      flussi_canvas_set_problems (bench->canvas, problems);
+      flussi_canvas_set_checked (bench->canvas, edited, bench->catalog, problems);
       frame = (double) (g_get_monotonic_time () - begin) / 1000 + draw (bench);
       g_array_append_val (frames, frame);
+      busy = get_processor_time () - busy;
+      g_array_append_val (processor, busy);
     }
   report_frames (bench, "edit applied, checked and drawn", frames, EDIT_LIMIT);
+  report_frames (bench, "edit, processor time alone", processor, EDIT_LIMIT);
 }
 
 static double
@@ -318,28 +339,48 @@ open_flow (Bench           *bench,
   report (bench, "open", (double) (g_get_monotonic_time () - begin) / 1000, OPEN_LIMIT, "ms");
 }
 
+static gboolean
+is_wanted (Bench      *bench,
+           const char *what)
+{
+  return bench->only == NULL || g_str_equal (bench->only, what);
+}
+
 static void
-measure_shape (Bench           *bench,
-               FlussiTestShape  shape,
-               const char      *name)
+measure_views (Bench *bench)
 {
   static const struct { const char *name; double zoom; } views[] = {
     { "1.0", 1 }, { "0.5", 0.5 }, { "0.25", 0.25 }, { "0.1", 0.1 }, { "0.05", 0.05 },
   };
-  graphene_rect_t bounds;
-  FlussiCamera whole;
+  graphene_rect_t bounds = flussi_canvas_tree_bounds (bench->canvas);
+  FlussiCamera whole = flussi_camera_fit (&bounds, WIDTH, HEIGHT, 40);
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    measure_view (bench, views[i].name, views[i].zoom);
+  measure_view (bench, "the whole tree", whole.zoom);
+}
+
+static void
+measure_shape (Bench           *bench,
+               FlussiTestShape  shape,
+               const char      *name,
+               const char      *only)
+{
+  if (only != NULL && !g_str_equal (only, name))
+    return;
 
   bench->shape = name;
   measure_bare (bench);
   open_flow (bench, shape);
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    measure_view (bench, views[i].name, views[i].zoom);
-  bounds = flussi_canvas_tree_bounds (bench->canvas);
-  whole = flussi_camera_fit (&bounds, WIDTH, HEIGHT, 40);
-  measure_view (bench, "the whole tree", whole.zoom);
-  measure_drag (bench, "drag of a card", FALSE, DRAG_LIMIT);
-  measure_drag (bench, "drag of all that follows", TRUE, DRAG_BRANCH_LIMIT);
-  measure_edit (bench);
+  if (is_wanted (bench, "views"))
+    measure_views (bench);
+  if (is_wanted (bench, "drag"))
+    {
+      measure_drag (bench, "drag of a card", FALSE, DRAG_LIMIT);
+      measure_drag (bench, "drag of all that follows", TRUE, DRAG_BRANCH_LIMIT);
+    }
+  if (is_wanted (bench, "edit"))
+    measure_edit (bench);
   report (bench, "memory", get_memory (), MEMORY_LIMIT, "MB");
   flussi_flow_unref (bench->flow);
 }
@@ -349,12 +390,14 @@ main (int    argc,
       char **argv)
 {
   Bench bench = { NULL, };
+  const char *shape = argc > 1 ? argv[1] : NULL;
   GdkFrameClock *clock;
 
   adw_init ();
   flussi_actions_register ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 
+  bench.only = argc > 2 ? argv[2] : NULL;
   bench.catalog = flussi_catalog_get_default ();
   bench.window = GTK_WINDOW (gtk_window_new ());
   gtk_window_set_decorated (bench.window, FALSE);
@@ -364,9 +407,9 @@ main (int    argc,
   g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (before_cb), &bench);
   g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_cb), &bench);
 
-  measure_shape (&bench, FLUSSI_TEST_DEEP, "deep");
-  measure_shape (&bench, FLUSSI_TEST_WIDE, "wide");
-  measure_shape (&bench, FLUSSI_TEST_MIXED, "mixed");
+  measure_shape (&bench, FLUSSI_TEST_DEEP, "deep", shape);
+  measure_shape (&bench, FLUSSI_TEST_WIDE, "wide", shape);
+  measure_shape (&bench, FLUSSI_TEST_MIXED, "mixed", shape);
   gtk_window_destroy (bench.window);
 
   return 0;

@@ -186,7 +186,9 @@ changed_cb (FlussiEditorPage *self)
 {
   FlussiFlow *flow = flussi_editor_get_flow (self);
 
-  flussi_canvas_set_flow (self->canvas, flow, flussi_session_get_catalog (flussi_page_get_session (FLUSSI_PAGE (self))));
+  flussi_canvas_set_checked (self->canvas, flow,
+                             flussi_session_get_catalog (flussi_page_get_session (FLUSSI_PAGE (self))),
+                             flussi_document_get_problems (self->document));
   gtk_widget_set_visible (self->hint, flussi_flow_get_n_steps (flow) == 0);
 }
 
