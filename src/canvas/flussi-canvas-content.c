@@ -681,6 +681,8 @@ flussi_canvas_forget_theme (FlussiCanvas *self)
   g_clear_pointer (&self->trigger_card, flussi_card_free);
   g_clear_pointer (&self->kit, flussi_card_kit_free);
   g_clear_pointer (&self->background, gsk_render_node_unref);
+  g_clear_pointer (&self->plus, gsk_render_node_unref);
+  g_clear_pointer (&self->pictures, flussi_pictures_free);
   self->kit = flussi_card_kit_new (GTK_WIDGET (self));
   if (self->flow == NULL)
     {
@@ -795,6 +797,9 @@ flussi_canvas_content_clear (FlussiCanvas *self)
   g_clear_pointer (&self->trigger_card, flussi_card_free);
   g_clear_pointer (&self->kit, flussi_card_kit_free);
   g_clear_pointer (&self->background, gsk_render_node_unref);
+  g_clear_handle_id (&self->sharpen_source, g_source_remove);
+  g_clear_pointer (&self->plus, gsk_render_node_unref);
+  g_clear_pointer (&self->pictures, flussi_pictures_free);
   g_clear_pointer (&self->problems, flussi_problems_unref);
   g_clear_pointer (&self->flow, flussi_flow_unref);
   g_clear_pointer (&self->catalog, flussi_catalog_unref);

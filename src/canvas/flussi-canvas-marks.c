@@ -29,6 +29,22 @@ begin_at (FlussiCanvas          *self,
   gtk_snapshot_scale (snapshot, (float) self->camera.zoom, (float) self->camera.zoom);
 }
 
+/* Draws at a place of the world what is kept from frame to frame. */
+static void
+append_at (FlussiCanvas          *self,
+           GtkSnapshot           *snapshot,
+           const graphene_rect_t *visible,
+           double                 x,
+           double                 y,
+           GskRenderNode         *drawing)
+{
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (round ((x - visible->origin.x) * self->camera.zoom),
+                                                          round ((y - visible->origin.y) * self->camera.zoom)));
+  flussi_canvas_append (self, snapshot, drawing);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 append_disc (GtkSnapshot   *snapshot,
              double         radius,
@@ -48,51 +64,84 @@ append_disc (GtkSnapshot   *snapshot,
   gtk_snapshot_append_border (snapshot, &rect, widths, colors);
 }
 
-static void
-snapshot_plus (FlussiCanvas *self,
-               GtkSnapshot  *snapshot,
-               int           item)
+static GskRenderNode *
+build_plus (FlussiCanvas *self,
+            gboolean      hot,
+            gboolean      lit)
 {
   const FlussiCanvasStyle *style = &self->kit->style;
-  gboolean hot = self->hover.item == item && self->hover.part == FLUSSI_PART_PLUS;
-  gboolean lit = self->drag.active && flussi_canvas_drag_accepts (self, item, NULL);
   const GdkRGBA *sign = hot ? &style->on_accent : lit ? &style->accent_text : &style->dim;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
 
   append_disc (snapshot, hot ? PLUS_RADIUS + 2 : PLUS_RADIUS,
                hot ? &style->accent : lit ? &style->drop : &style->card,
                hot || lit ? &style->accent : &style->line, lit ? 2 : 1);
   gtk_snapshot_append_color (snapshot, sign, &GRAPHENE_RECT_INIT (-5, -1, 10, 2));
   gtk_snapshot_append_color (snapshot, sign, &GRAPHENE_RECT_INIT (-1, -5, 2, 10));
+
+  return gtk_snapshot_free_to_node (snapshot);
 }
 
 static void
-snapshot_label (FlussiCanvas *self,
-                GtkSnapshot  *snapshot,
-                int           item)
+snapshot_plus (FlussiCanvas          *self,
+               GtkSnapshot           *snapshot,
+               int                    item,
+               const FlussiTreeLine  *line,
+               const graphene_rect_t *visible)
 {
-  g_autofree char *label = flussi_canvas_item_label (self, item);
+  gboolean hot = self->hover.item == item && self->hover.part == FLUSSI_PART_PLUS;
+  gboolean lit = self->drag.active && flussi_canvas_drag_accepts (self, item, NULL);
 
-  if (label != NULL)
-    flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_LABEL, label, 0, 0);
+  if (hot || lit)
+    {
+      GskRenderNode *plus = build_plus (self, hot, lit);
+
+      begin_at (self, snapshot, visible, line->x2, line->plus_y);
+      gtk_snapshot_append_node (snapshot, plus);
+      gtk_snapshot_restore (snapshot);
+      gsk_render_node_unref (plus);
+      return;
+    }
+
+  if (self->plus == NULL)
+    self->plus = build_plus (self, FALSE, FALSE);
+  append_at (self, snapshot, visible, line->x2, line->plus_y, self->plus);
 }
 
 static void
-snapshot_item_mark (FlussiCanvas *self,
-                    GtkSnapshot  *snapshot,
-                    int           item)
+snapshot_item_mark (FlussiCanvas          *self,
+                    GtkSnapshot           *snapshot,
+                    int                    item,
+                    const graphene_rect_t *visible)
 {
   const FlussiTreeItem *it = &self->items[item];
+  graphene_rect_t bounds = flussi_canvas_item_bounds (self, item);
+  g_autofree char *hidden = NULL;
+  GskRenderNode *pill;
 
-  if (it->kind == FLUSSI_TREE_END)
-    {
-      flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_MARK, _("End"), 0, 0);
-    }
-  else
-    {
-      g_autofree char *text = g_strdup_printf (ngettext ("Show %d action", "Show %d actions", (gulong) it->hidden), it->hidden);
+  if (it->kind == FLUSSI_TREE_FOLD)
+    hidden = g_strdup_printf (ngettext ("Show %d action", "Show %d actions", (gulong) it->hidden), it->hidden);
+  pill = hidden != NULL ? flussi_pills_get_node (self->kit->pills, FLUSSI_PILL_FOLD, hidden)
+                        : flussi_pills_get_node (self->kit->pills, FLUSSI_PILL_MARK, _("End"));
+  append_at (self, snapshot, visible, bounds.origin.x + bounds.size.width / 2,
+             bounds.origin.y + bounds.size.height / 2, pill);
+}
 
-      flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_FOLD, text, 0, 0);
-    }
+/* Returns where the next badge to the left ends. */
+static double
+snapshot_badge_pill (FlussiCanvas          *self,
+                     GtkSnapshot           *snapshot,
+                     const graphene_rect_t *visible,
+                     double                 right,
+                     double                 y,
+                     FlussiPillLook         look,
+                     const char            *text)
+{
+  double width = flussi_pills_width (self->kit->pills, look, text);
+
+  append_at (self, snapshot, visible, right - width / 2, y, flussi_pills_get_node (self->kit->pills, look, text));
+
+  return right - width - 6;
 }
 
 static void
@@ -111,21 +160,14 @@ snapshot_badge (FlussiCanvas          *self,
   if (badge->records > 0)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("%'u here now", "%'u here now", badge->records), badge->records);
-      double width = flussi_pills_width (self->kit->pills, FLUSSI_PILL_BADGE, text);
 
-      begin_at (self, snapshot, visible, right - width / 2, bounds.origin.y);
-      flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_BADGE, text, 0, 0);
-      gtk_snapshot_restore (snapshot);
-      right -= width + 6;
+      right = snapshot_badge_pill (self, snapshot, visible, right, bounds.origin.y, FLUSSI_PILL_BADGE, text);
     }
   if (badge->notes > 0)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("%u note", "%u notes", badge->notes), badge->notes);
-      double width = flussi_pills_width (self->kit->pills, FLUSSI_PILL_LABEL, text);
 
-      begin_at (self, snapshot, visible, right - width / 2, bounds.origin.y);
-      flussi_pills_snapshot (self->kit->pills, snapshot, FLUSSI_PILL_LABEL, text, 0, 0);
-      gtk_snapshot_restore (snapshot);
+      snapshot_badge_pill (self, snapshot, visible, right, bounds.origin.y, FLUSSI_PILL_LABEL, text);
     }
 }
 
@@ -136,21 +178,15 @@ snapshot_on_line (FlussiCanvas          *self,
                   const graphene_rect_t *visible)
 {
   FlussiTreeLine line = flussi_canvas_item_line (self, item);
+  g_autofree char *label = line.branching ? flussi_canvas_item_label (self, item) : NULL;
 
-  if (line.branching)
-    {
-      begin_at (self, snapshot, visible, line.x2, line.label_y);
-      snapshot_label (self, snapshot, item);
-      gtk_snapshot_restore (snapshot);
-    }
+  if (label != NULL)
+    append_at (self, snapshot, visible, line.x2, line.label_y,
+               flussi_pills_get_node (self->kit->pills, FLUSSI_PILL_LABEL, label));
   if (self->items[item].kind != FLUSSI_TREE_FOLD && !self->drawing && !self->read_only &&
       !(self->drag.active && self->drag.target == item) &&
       flussi_canvas_get_detail (self) == FLUSSI_CARD_FULL)
-    {
-      begin_at (self, snapshot, visible, line.x2, line.plus_y);
-      snapshot_plus (self, snapshot, item);
-      gtk_snapshot_restore (snapshot);
-    }
+    snapshot_plus (self, snapshot, item, &line, visible);
 }
 
 /**
@@ -177,18 +213,9 @@ flussi_canvas_snapshot_marks (FlussiCanvas          *self,
         snapshot_on_line (self, snapshot, item, visible);
 
       if (flussi_tree_item_is_card (&self->items[item]))
-        {
-          snapshot_badge (self, snapshot, item, visible);
-        }
+        snapshot_badge (self, snapshot, item, visible);
       else
-        {
-          graphene_rect_t bounds = flussi_canvas_item_bounds (self, item);
-
-          begin_at (self, snapshot, visible, bounds.origin.x + bounds.size.width / 2,
-                    bounds.origin.y + bounds.size.height / 2);
-          snapshot_item_mark (self, snapshot, item);
-          gtk_snapshot_restore (snapshot);
-        }
+        snapshot_item_mark (self, snapshot, item, visible);
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include "flussi-canvas.h"
 #include "flussi-card.h"
+#include "flussi-pictures.h"
 #include "flussi-tree-layout.h"
 
 G_BEGIN_DECLS
@@ -90,6 +91,9 @@ struct _FlussiCanvas
   FlussiCardKit *kit;           /* (owned) (nullable) */
   GHashTable *cards;            /* (owned) FlussiStep (owned) -> FlussiCard (owned) */
   FlussiCard *trigger_card;     /* (owned) (nullable) */
+  GskRenderNode *plus;          /* (owned) (nullable) a + that nothing is over */
+  FlussiPictures *pictures;     /* (owned) (nullable) only where they are faster */
+  guint sharpen_source;         /* draws once more what was stretched */
   GHashTable *badges;           /* (owned) id -> FlussiBadge */
   GHashTable *collapsed;        /* (owned) set of ids */
   GHashTable *trail;            /* (owned) set of ids */
@@ -221,6 +225,9 @@ void            flussi_canvas_snapshot_marks   (FlussiCanvas          *self,
 void            flussi_canvas_snapshot_drag    (FlussiCanvas          *self,
                                                 GtkSnapshot           *snapshot,
                                                 const graphene_rect_t *visible);
+void            flussi_canvas_append           (FlussiCanvas          *self,
+                                                GtkSnapshot           *snapshot,
+                                                GskRenderNode         *drawing);
 int             flussi_canvas_next_visible     (FlussiCanvas          *self,
                                                 int                    item,
                                                 const graphene_rect_t *visible);

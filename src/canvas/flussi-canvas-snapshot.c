@@ -21,9 +21,10 @@
  */
 
 #define FULL_ZOOM 0.45
-#define TITLE_ZOOM 0.22
+#define TITLE_ZOOM 0.3
 #define DOT_STEP 24.0
 #define DRAW_PADDING 32.0
+#define SHARPEN_MS 60
 
 /**
  * flussi_canvas_get_detail:
@@ -217,6 +218,44 @@ snapshot_states (FlussiCanvas          *self,
     }
 }
 
+/**
+ * flussi_canvas_append:
+ * @self: a canvas
+ * @snapshot: where to draw, in whole view pixels
+ * @drawing: at 100 %, kept from frame to frame
+ *
+ * Draws it at the zoom of the view.
+ */
+void
+flussi_canvas_append (FlussiCanvas  *self,
+                      GtkSnapshot   *snapshot,
+                      GskRenderNode *drawing)
+{
+  if (self->pictures != NULL && !self->drawing)
+    {
+      flussi_pictures_snapshot (self->pictures, snapshot, drawing);
+      return;
+    }
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, (float) self->camera.zoom, (float) self->camera.zoom);
+  gtk_snapshot_append_node (snapshot, drawing);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+append_card (FlussiCanvas     *self,
+             GtkSnapshot      *snapshot,
+             int               item,
+             FlussiCardDetail  detail)
+{
+  FlussiCard *card = flussi_canvas_item_card (self, item);
+
+  if (!flussi_card_has_node (card, detail))
+    self->nodes_built++;
+  flussi_canvas_append (self, snapshot, flussi_card_get_node (card, detail));
+}
+
 static void
 snapshot_card (FlussiCanvas          *self,
                GtkSnapshot           *snapshot,
@@ -232,17 +271,12 @@ snapshot_card (FlussiCanvas          *self,
     return;
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_scale (snapshot, (float) self->camera.zoom, (float) self->camera.zoom);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (bounds.origin.x - visible->origin.x,
-                                                          bounds.origin.y - visible->origin.y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (
+                            round ((bounds.origin.x - visible->origin.x) * self->camera.zoom),
+                            round ((bounds.origin.y - visible->origin.y) * self->camera.zoom)));
   if (detail != FLUSSI_CARD_BLOCK)
-    {
-      FlussiCard *card = flussi_canvas_item_card (self, item);
-
-      if (!flussi_card_has_node (card, detail))
-        self->nodes_built++;
-      gtk_snapshot_append_node (snapshot, flussi_card_get_node (card, detail));
-    }
+    append_card (self, snapshot, item, detail);
+  gtk_snapshot_scale (snapshot, (float) self->camera.zoom, (float) self->camera.zoom);
   snapshot_states (self, snapshot, item, &GRAPHENE_RECT_INIT (0, 0, bounds.size.width, bounds.size.height));
   gtk_snapshot_restore (snapshot);
 }
@@ -345,6 +379,38 @@ flussi_canvas_draw (FlussiCanvas    *self,
   return gtk_snapshot_free_to_node (snapshot);
 }
 
+/* The GL renderer keeps glyphs and corners itself; to the other one they are work
+ * in every frame. */
+static void
+begin_pictures (FlussiCanvas *self)
+{
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (GTK_WIDGET (self)));
+
+  if (self->pictures == NULL && GSK_IS_CAIRO_RENDERER (renderer))
+    self->pictures = flussi_pictures_new ();
+  if (self->pictures != NULL)
+    flussi_pictures_begin (self->pictures, self->camera.zoom, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+}
+
+static gboolean
+sharpen_cb (gpointer data)
+{
+  FlussiCanvas *self = data;
+
+  self->sharpen_source = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+end_pictures (FlussiCanvas *self)
+{
+  g_clear_handle_id (&self->sharpen_source, g_source_remove);
+  if (self->pictures != NULL && flussi_pictures_are_rough (self->pictures))
+    self->sharpen_source = g_timeout_add (SHARPEN_MS, sharpen_cb, self);
+}
+
 /**
  * flussi_canvas_snapshot:
  * @widget: a canvas
@@ -363,6 +429,7 @@ flussi_canvas_snapshot (GtkWidget   *widget,
                                                 width / self->camera.zoom, height / self->camera.zoom);
 
   self->nodes_built = 0;
+  begin_pictures (self);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   if (self->layout != NULL && flussi_canvas_get_detail (self) == FLUSSI_CARD_BLOCK)
     {
@@ -387,6 +454,7 @@ flussi_canvas_snapshot (GtkWidget   *widget,
   if (self->tool == FLUSSI_TOOL_RUBBER)
     snapshot_rubber (self, snapshot);
   gtk_snapshot_pop (snapshot);
+  end_pictures (self);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget);
        child != NULL;

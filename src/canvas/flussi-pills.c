@@ -183,6 +183,23 @@ flussi_pills_width (FlussiPills    *self,
 }
 
 /**
+ * flussi_pills_get_node:
+ * @self: the pills
+ * @look: how it is painted
+ * @text: a short text
+ *
+ * Returns: (transfer none): the pill with its middle at 0, 0; the same one as long
+ *   as it is drawn often
+ */
+GskRenderNode *
+flussi_pills_get_node (FlussiPills    *self,
+                       FlussiPillLook  look,
+                       const char     *text)
+{
+  return get_pill (self, look, text)->node;
+}
+
+/**
  * flussi_pills_snapshot:
  * @self: the pills
  * @snapshot: where to draw

@@ -37,18 +37,21 @@ typedef enum
  *
  * Short texts on rounded grounds. Each text is shaped once.
  */
-FlussiPills *flussi_pills_new      (PangoContext            *context,
-                                    const FlussiCanvasStyle *style);
-void         flussi_pills_free     (FlussiPills             *self);
-double       flussi_pills_width    (FlussiPills             *self,
-                                    FlussiPillLook           look,
-                                    const char              *text);
-void         flussi_pills_snapshot (FlussiPills             *self,
-                                    GtkSnapshot             *snapshot,
-                                    FlussiPillLook           look,
-                                    const char              *text,
-                                    double                   center_x,
-                                    double                   center_y);
+FlussiPills   *flussi_pills_new      (PangoContext            *context,
+                                      const FlussiCanvasStyle *style);
+void           flussi_pills_free     (FlussiPills             *self);
+double         flussi_pills_width    (FlussiPills             *self,
+                                      FlussiPillLook           look,
+                                      const char              *text);
+GskRenderNode *flussi_pills_get_node (FlussiPills             *self,
+                                      FlussiPillLook           look,
+                                      const char              *text);
+void           flussi_pills_snapshot (FlussiPills             *self,
+                                      GtkSnapshot             *snapshot,
+                                      FlussiPillLook           look,
+                                      const char              *text,
+                                      double                   center_x,
+                                      double                   center_y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlussiPills, flussi_pills_free)
 
