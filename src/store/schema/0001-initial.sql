@@ -236,6 +236,7 @@ CREATE TABLE enrollment (
 ) STRICT;
 
 CREATE UNIQUE INDEX enrollment_active ON enrollment (workflow, record) WHERE status = 'active';
+CREATE INDEX enrollment_version ON enrollment (workflow, version) WHERE status = 'active';
 -- Those that fell due while their workflow was paused are parked: out of the way
 -- of the others until it goes on.
 CREATE INDEX enrollment_due ON enrollment (due_at, id) WHERE status = 'active' AND due_at IS NOT NULL AND parked = 0;
