@@ -622,9 +622,13 @@ static void
 flussi_canvas_dispose (GObject *object)
 {
   FlussiCanvas *self = FLUSSI_CANVAS (object);
+  GtkWidget *child;
 
   flussi_canvas_drag_cancel (self);
   flussi_canvas_leaves_clear (self);
+  /* A menu that is still open. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   flussi_canvas_scroll_dispose (self);
   flussi_canvas_animation_clear (self);
   g_clear_object (&self->tree_animation);

@@ -124,12 +124,24 @@ insert_token (FlussiTemplateField *self,
   gtk_text_view_add_child_at_anchor (self->view, pill, anchor);
 }
 
+/* A text is stored as it is, or as the expression that gives it. */
+static const char *
+get_template (const FlussiJson *value)
+{
+  if (value == NULL)
+    return NULL;
+  if (flussi_json_kind (value) == FLUSSI_JSON_STRING)
+    return flussi_json_string (value);
+
+  return flussi_json_kind (value) == FLUSSI_JSON_OBJECT ? flussi_json_get_string (value, "template") : NULL;
+}
+
 static void
 flussi_template_field_show (FlussiField      *field,
                             const FlussiJson *value)
 {
   FlussiTemplateField *self = FLUSSI_TEMPLATE_FIELD (field);
-  const char *text = value != NULL ? flussi_json_string (value) : NULL;
+  const char *text = get_template (value);
   g_autoptr (FlussiTemplateText) parsed = text != NULL ? flussi_template_text_parse (text, NULL) : NULL;
   GtkTextIter end;
 
