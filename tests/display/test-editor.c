@@ -298,6 +298,52 @@ test_note_shows_and_is_undone (void)
   g_assert_cmpuint (flussi_json_length (flussi_document_get_flow (page->document)->notes), ==, 0);
 }
 
+/* The first branch whose condition is met is taken: their order is changed from the
+ * menu of a branch's line, and undone. */
+static void
+test_branch_changes_its_place (void)
+{
+  g_auto (FlussiTestSession) test = { NULL, };
+  FlussiEditorPage *page;
+  FlussiPlace place = { "s2", "b1" };
+  GdkRectangle at = { 10, 10, 1, 1 };
+  g_autofree char *added = NULL;
+
+  flussi_test_session_init (&test);
+  page = open_editor (&test);
+  g_assert_true (flussi_editor_apply (page, flussi_edit_add_branch (flussi_document_get_flow (page->document), "s2", &added, NULL),
+                                      FLUSSI_EDIT_ACT_ADD_BRANCH, 1, "s2", NULL));
+  g_signal_emit_by_name (page->canvas, "context-menu", NULL, &place, &at);
+  gtk_widget_activate_action (GTK_WIDGET (page), "editor.branch-right", NULL);
+  g_assert_cmpstr (flussi_flow_find_step (flussi_document_get_flow (page->document), "s2")->branches[1].id, ==, "b1");
+  gtk_widget_activate_action (GTK_WIDGET (page), "editor.undo", NULL);
+  g_assert_cmpstr (flussi_flow_find_step (flussi_document_get_flow (page->document), "s2")->branches[0].id, ==, "b1");
+  gtk_widget_activate_action (GTK_WIDGET (page), "editor.branch-left", NULL);
+  g_assert_cmpstr (flussi_flow_find_step (flussi_document_get_flow (page->document), "s2")->branches[0].id, ==, "b1");
+}
+
+/* A text may be stored as the expression that gives it: the form shows it too. */
+static void
+test_form_opens_with_a_template_expression (void)
+{
+  g_auto (FlussiTestSession) test = { NULL, };
+  FlussiEditorPage *page;
+  g_autoptr (FlussiJson) value = flussi_json_parse ("{\"template\":\"Call {{firstname}}\"}", -1, NULL);
+  FlussiStep *step;
+
+  flussi_test_session_init (&test);
+  page = open_editor (&test);
+  step = flussi_step_copy (flussi_flow_find_step (flussi_document_get_flow (page->document), "s4"));
+  g_clear_pointer (&step->params, flussi_json_unref);
+  step->params = flussi_json_new_object ();
+  flussi_json_set (step->params, "title", flussi_json_ref (value));
+  g_assert_true (flussi_editor_apply (page, flussi_edit_replace (flussi_document_get_flow (page->document), step, NULL),
+                                      FLUSSI_EDIT_ACT_CHANGE, 1, "s4", NULL));
+  flussi_editor_show_form (page, "s4", FALSE);
+  flussi_test_settle (30);
+  g_assert_true (adw_flap_get_reveal_flap (page->left_flap));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -312,6 +358,8 @@ main (int    argc,
   g_test_add_func ("/editor/page/selection-moves-and-is-deleted-together", test_selection_moves_and_is_deleted_together);
   g_test_add_func ("/editor/page/copied-steps-are-pasted-as-text", test_copied_steps_are_pasted_as_text);
   g_test_add_func ("/editor/page/note-shows-and-is-undone", test_note_shows_and_is_undone);
+  g_test_add_func ("/editor/page/branch-changes-its-place", test_branch_changes_its_place);
+  g_test_add_func ("/editor/page/form-opens-with-a-template-expression", test_form_opens_with_a_template_expression);
 
   return g_test_run ();
 }

@@ -122,6 +122,16 @@ paste_action (GtkWidget  *widget,
 }
 
 static void
+branch_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  FlussiEditorPage *self = FLUSSI_EDITOR_PAGE (widget);
+
+  flussi_editor_move_branch (self, &self->place, g_str_equal (name, "editor.branch-left") ? -1 : 1);
+}
+
+static void
 select_after_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
@@ -317,6 +327,8 @@ static const struct
   { "editor.add-here", NULL, add_action },
   { "editor.paste", NULL, paste_action },
   { "editor.paste-here", NULL, paste_action },
+  { "editor.branch-left", NULL, branch_action },
+  { "editor.branch-right", NULL, branch_action },
   { "editor.select-after", NULL, select_after_action },
   { "editor.collapse", NULL, collapse_action },
   { "editor.add-note", NULL, add_note_action },

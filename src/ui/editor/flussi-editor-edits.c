@@ -93,6 +93,49 @@ flussi_editor_insert (FlussiEditorPage  *self,
     flussi_editor_show_form (self, id, TRUE);
 }
 
+/**
+ * flussi_editor_find_branch:
+ * @step: a step
+ * @branch: (nullable): id of a branch
+ *
+ * Returns: where it is among the branches, -1 for the last one that takes the rest
+ */
+int
+flussi_editor_find_branch (const FlussiStep *step,
+                           const char       *branch)
+{
+  for (guint i = 0; i < step->n_branches; i++)
+    if (g_strcmp0 (step->branches[i].id, branch) == 0)
+      return (int) i;
+
+  return -1;
+}
+
+/**
+ * flussi_editor_move_branch:
+ * @self: the page
+ * @place: the line of a branch
+ * @by: -1 to the left, 1 to the right
+ *
+ * Changes the order of a step's branches.
+ */
+void
+flussi_editor_move_branch (FlussiEditorPage  *self,
+                           const FlussiPlace *place,
+                           int                by)
+{
+  FlussiFlow *flow = flussi_editor_get_flow (self);
+  const FlussiStep *step = place->step != NULL ? flussi_flow_find_step (flow, place->step) : NULL;
+  int index = step != NULL ? flussi_editor_find_branch (step, place->branch) : -1;
+  g_autoptr (GError) error = NULL;
+
+  if (index < 0 || index + by < 0)
+    return;
+
+  flussi_editor_apply (self, flussi_edit_move_branch (flow, place->step, place->branch, (guint) (index + by), &error),
+                       FLUSSI_EDIT_ACT_MOVE_BRANCH, 1, place->step, error);
+}
+
 static void
 insert_cb (FlussiEditorPage  *self,
            const FlussiPlace *place)

@@ -103,6 +103,30 @@ make_short_menu (gboolean trigger,
   return G_MENU_MODEL (menu);
 }
 
+/* The last branch, which takes the rest, stays where it is. */
+static GMenuModel *
+make_line_menu (FlussiEditorPage  *self,
+                const FlussiPlace *place)
+{
+  GMenuModel *menu = make_short_menu (FALSE, TRUE);
+  const FlussiStep *step = place->step != NULL && place->branch != NULL
+                           ? flussi_flow_find_step (flussi_editor_get_flow (self), place->step) : NULL;
+  int index = step != NULL ? flussi_editor_find_branch (step, place->branch) : -1;
+  GMenu *section;
+
+  if (index < 0 || step->n_branches < 2)
+    return menu;
+
+  section = g_menu_new ();
+  if (index > 0)
+    add_item (section, _("Move the Branch to the _Left"), "editor.branch-left");
+  if (index + 1 < (int) step->n_branches)
+    add_item (section, _("Move the Branch to the _Right"), "editor.branch-right");
+  close_section (G_MENU (menu), section);
+
+  return menu;
+}
+
 static gboolean
 unparent_cb (gpointer menu)
 {
@@ -153,6 +177,8 @@ context_menu_cb (FlussiEditorPage   *self,
 
   if (step != NULL)
     model = make_step_menu (self, step);
+  else if (place != NULL)
+    model = make_line_menu (self, place);
   else
     model = make_short_menu (id != NULL, place != NULL);
 

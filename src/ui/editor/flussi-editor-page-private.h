@@ -73,6 +73,11 @@ gboolean    flussi_editor_apply           (FlussiEditorPage  *self,
 void        flussi_editor_insert          (FlussiEditorPage  *self,
                                            const FlussiPlace *place,
                                            const char        *kind);
+int         flussi_editor_find_branch     (const FlussiStep  *step,
+                                           const char        *branch);
+void        flussi_editor_move_branch     (FlussiEditorPage  *self,
+                                           const FlussiPlace *place,
+                                           int                by);
 void        flussi_editor_copy            (FlussiEditorPage  *self,
                                            gboolean           cut);
 void        flussi_editor_paste           (FlussiEditorPage  *self,

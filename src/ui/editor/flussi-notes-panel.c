@@ -8,6 +8,8 @@
 
 #include "flussi-notes-panel.h"
 
+#include "flussi-dialogs.h"
+
 #include <glib/gi18n.h>
 
 struct _FlussiNotesPanel
@@ -95,6 +97,50 @@ get_place (FlussiNotesPanel *self,
   return step->name != NULL && *step->name != '\0' ? step->name : flussi_label_get (&step->kind->name);
 }
 
+typedef struct
+{
+  FlussiNotesPanel *panel; /* (owned) */
+  char *note;              /* (owned) its id */
+} Question;
+
+static void
+rewritten_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  Question *question = data;
+  FlussiNotesPanel *self = question->panel;
+  g_autofree char *text = flussi_dialog_ask_text_finish (result);
+  FlussiJson *note = self->document != NULL ? find_note (self, question->note) : NULL;
+
+  if (text != NULL && *text != '\0' && note != NULL)
+    edit (self, flussi_edit_set_note (flussi_document_get_flow (self->document), question->note, text,
+                                      flussi_json_get_boolean (note, "resolved", FALSE), NULL),
+          FLUSSI_EDIT_ACT_CHANGE_NOTE);
+  g_object_unref (question->panel);
+  g_free (question->note);
+  g_free (question);
+}
+
+static void
+rewrite_cb (FlussiNotesPanel *self,
+            GtkWidget        *button)
+{
+  const char *id = g_object_get_data (G_OBJECT (button), "note");
+  FlussiJson *note = find_note (self, id);
+  const char *text = note != NULL ? flussi_json_get_string (note, "text") : NULL;
+  Question *question;
+
+  if (note == NULL)
+    return;
+
+  question = g_new (Question, 1);
+  question->panel = g_object_ref (self);
+  question->note = g_strdup (id);
+  flussi_dialog_ask_text_async (GTK_WIDGET (self), _("Change the Note"), get_place (self, note), _("Note"),
+                                text != NULL ? text : "", _("_Save"), rewritten_cb, question);
+}
+
 static void
 add_button (FlussiNotesPanel *self,
             GtkWidget        *row,
@@ -127,6 +173,7 @@ make_row (FlussiNotesPanel *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), get_place (self, note));
   add_button (self, row, note, resolved ? "edit-undo-symbolic" : "object-select-symbolic",
               resolved ? _("Open again") : _("Resolve"), G_CALLBACK (resolve_cb));
+  add_button (self, row, note, "document-edit-symbolic", _("Change the text"), G_CALLBACK (rewrite_cb));
   add_button (self, row, note, "user-trash-symbolic", _("Delete the note"), G_CALLBACK (remove_cb));
   if (resolved)
     gtk_widget_add_css_class (row, "dim-label");
