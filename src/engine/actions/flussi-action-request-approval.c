@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "flussi-action-support.h"
 #include "flussi-actions.h"
 #include "flussi-delays.h"
 #include "flussi-approvals.h"
@@ -57,6 +58,29 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &sentence, step);
 }
 
+/* In an approval workflow the status of the quote says how its approval stands;
+ * one that nobody decided in time is a draft again. */
+static gboolean
+set_status (FlussiExecution  *execution,
+            const char       *status,
+            GError          **error)
+{
+  const FlussiSchemaObject *object = flussi_execution_get_object (execution);
+  const FlussiSchemaProperty *property;
+  g_autoptr (FlussiChangeSet) set = NULL;
+  g_auto (FlussiValue) value = FLUSSI_VALUE_INIT;
+
+  if (!flussi_execution_get_flow (execution)->approval)
+    return TRUE;
+  property = flussi_action_find_property (object, "status", error);
+  if (property == NULL)
+    return FALSE;
+  set = flussi_change_set_new_update (object, flussi_execution_get_record (execution));
+  flussi_value_set_text (&value, FLUSSI_VALUE_OPTION, status);
+  return flussi_change_set_set (set, property, &value, error) &&
+         flussi_action_apply (execution, set, NULL, error);
+}
+
 static gboolean
 ask (FlussiExecution  *execution,
      const FlussiStep *step,
@@ -71,7 +95,8 @@ ask (FlussiExecution  *execution,
   message = flussi_execution_get_text (execution, "message", error);
   if (message == NULL)
     return FALSE;
-  return flussi_approvals_ask (execution, approver.kind == FLUSSI_VALUE_REFERENCE ? approver.integer : 0,
+  return set_status (execution, "PENDING_APPROVAL", error) &&
+         flussi_approvals_ask (execution, approver.kind == FLUSSI_VALUE_REFERENCE ? approver.integer : 0,
                                message, error);
 }
 
@@ -82,7 +107,8 @@ follow_decision (FlussiExecution  *execution,
   g_autofree char *decision = NULL;
   g_autofree char *comment = NULL;
 
-  if (!flussi_approvals_get_decision (execution, &decision, &comment, error))
+  if (!flussi_approvals_get_decision (execution, &decision, &comment, error) ||
+      !set_status (execution, g_strcmp0 (decision, "approved") == 0 ? "APPROVED" : "REJECTED", error))
     return FALSE;
   flussi_execution_set_text (execution, "decision", decision);
   flussi_execution_set_text (execution, "comment", comment);
@@ -101,6 +127,11 @@ execute (FlussiExecution  *execution,
 
   if (resume == FLUSSI_RESUME_DUE)
     {
+      if (!set_status (execution, "DRAFT", &error))
+        {
+          flussi_execution_fail (execution, error);
+          return;
+        }
       flussi_execution_set_text (execution, "decision", "timed_out");
       flussi_execution_take_branch (execution, "timed_out");
       return;
@@ -137,6 +168,7 @@ const FlussiActionKind flussi_action_request_approval = {
   .icon = "flussi-step-request-approval-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS | FLUSSI_ACTION_WAITS | FLUSSI_ACTION_BRANCHES,
   .params = params,
-  .outputs = outputs,  .describe = describe,
+  .outputs = outputs,
+  .describe = describe,
   .execute = execute,
 };
