@@ -168,9 +168,9 @@ expect_list (FlussiScenario    *self,
 
   if (!flussi_scenario_take_text (step, "expect_list", &uid, error))
     return FALSE;
-  wanted = flussi_scenario_take_records (self, step, "members", error);
-  list = wanted != NULL ? flussi_lists_find (flussi_scenario_get_db (self), uid, error) : NULL;
-  members = list != NULL ? flussi_lists_members (flussi_scenario_get_db (self), list, error) : NULL;
+  list = flussi_lists_find (flussi_scenario_get_db (self), uid, error);
+  wanted = list != NULL ? flussi_scenario_take_members (self, step, "members", list->object->type->name, error) : NULL;
+  members = wanted != NULL ? flussi_lists_members (flussi_scenario_get_db (self), list, error) : NULL;
   if (members == NULL)
     return FALSE;
   for (guint i = 0; i < wanted->len; i++)

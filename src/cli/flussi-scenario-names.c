@@ -128,20 +128,35 @@ flussi_scenario_take_record (FlussiScenario        *self,
          flussi_scenario_find_record (self, key, record, error);
 }
 
+/* A key without a type is one of @object, if there is that. */
+static gboolean
+find_named (FlussiScenario        *self,
+            const char            *key,
+            const char            *object,
+            FlussiScenarioRecord  *record,
+            GError               **error)
+{
+  g_autofree char *whole = object != NULL && strchr (key, ':') == NULL ? g_strconcat (object, ":", key, NULL) : NULL;
+
+  return flussi_scenario_find_record (self, whole != NULL ? whole : key, record, error);
+}
+
 /**
- * flussi_scenario_take_records:
+ * flussi_scenario_take_members:
  * @self: a scenario
  * @cursor: an object
  * @name: the key that names an array of records; none if it is absent
+ * @object: (nullable): the type of those that are named without one
  * @error: return location for an error
  *
  * Returns: (transfer full) (element-type FlussiScenarioRecord) (nullable): the
  *   records, %NULL with an error
  */
 GArray *
-flussi_scenario_take_records (FlussiScenario    *self,
+flussi_scenario_take_members (FlussiScenario    *self,
                               FlussiJsonCursor  *cursor,
                               const char        *name,
+                              const char        *object,
                               GError           **error)
 {
   g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (FlussiScenarioRecord));
@@ -158,11 +173,30 @@ flussi_scenario_take_records (FlussiScenario    *self,
 
       flussi_json_cursor_element (&array, i, &element);
       if (!flussi_json_cursor_expect (&element, FLUSSI_JSON_STRING, error) ||
-          !flussi_scenario_find_record (self, flussi_json_string (element.json), &record, error))
+          !find_named (self, flussi_json_string (element.json), object, &record, error))
         return NULL;
       g_array_append_val (records, record);
     }
   return g_steal_pointer (&records);
+}
+
+/**
+ * flussi_scenario_take_records:
+ * @self: a scenario
+ * @cursor: an object
+ * @name: the key that names an array of records; none if it is absent
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type FlussiScenarioRecord) (nullable): the
+ *   records, %NULL with an error
+ */
+GArray *
+flussi_scenario_take_records (FlussiScenario    *self,
+                              FlussiJsonCursor  *cursor,
+                              const char        *name,
+                              GError           **error)
+{
+  return flussi_scenario_take_members (self, cursor, name, NULL, error);
 }
 
 /**

@@ -143,6 +143,11 @@ gboolean        flussi_scenario_take_record   (FlussiScenario        *self,
                                                const char            *name,
                                                FlussiScenarioRecord  *record,
                                                GError               **error);
+GArray         *flussi_scenario_take_members  (FlussiScenario        *self,
+                                               FlussiJsonCursor      *cursor,
+                                               const char            *name,
+                                               const char            *object,
+                                               GError               **error);
 GArray         *flussi_scenario_take_records  (FlussiScenario        *self,
                                                FlussiJsonCursor      *cursor,
                                                const char            *name,

@@ -9,6 +9,7 @@
 #include "flussi-scenario-private.h"
 
 #include "flussi-error.h"
+#include "flussi-lists.h"
 
 #include <string.h>
 
@@ -278,17 +279,18 @@ run_event (FlussiScenario    *self,
 static gboolean
 change_members (FlussiScenario    *self,
                 FlussiJsonCursor  *step,
-                const char        *list,
+                const FlussiList  *list,
                 const char        *key,
                 gboolean           member,
                 GError           **error)
 {
-  g_autoptr (GArray) records = flussi_scenario_take_records (self, step, key, error);
+  g_autoptr (GArray) records =
+    flussi_scenario_take_members (self, step, key, list->object->type->name, error);
 
   if (records == NULL)
     return FALSE;
   for (guint i = 0; i < records->len; i++)
-    if (!flussi_act_set_membership (self->engine, list, g_array_index (records, FlussiScenarioRecord, i).id,
+    if (!flussi_act_set_membership (self->engine, list->uid, g_array_index (records, FlussiScenarioRecord, i).id,
                                     member, &by_hand, NULL, error))
       return FALSE;
   return TRUE;
@@ -299,9 +301,13 @@ run_list (FlussiScenario    *self,
           FlussiJsonCursor  *step,
           GError           **error)
 {
-  const char *list;
+  g_autoptr (FlussiList) list = NULL;
+  const char *uid;
 
-  return flussi_scenario_take_text (step, "list", &list, error) &&
+  if (!flussi_scenario_take_text (step, "list", &uid, error))
+    return FALSE;
+  list = flussi_lists_find (flussi_scenario_get_db (self), uid, error);
+  return list != NULL &&
          change_members (self, step, list, "add", TRUE, error) &&
          change_members (self, step, list, "remove", FALSE, error);
 }

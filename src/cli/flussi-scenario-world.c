@@ -251,27 +251,6 @@ load_association (FlussiScenario    *self,
   return flussi_scenario_link (self, element, TRUE, error);
 }
 
-/* Members may be named without their type, which is the list's. */
-static FlussiJson *
-complete_members (const FlussiJson *members,
-                  const char       *object)
-{
-  FlussiJson *complete = flussi_json_new_array ();
-
-  for (guint i = 0; i < flussi_json_length (members); i++)
-    {
-      FlussiJson *member = flussi_json_at (members, i);
-      const char *key = flussi_json_kind (member) == FLUSSI_JSON_STRING ? flussi_json_string (member) : NULL;
-      g_autofree char *full = key != NULL ? g_strconcat (object, ":", key, NULL) : NULL;
-
-      if (key != NULL && strchr (key, ':') == NULL)
-        flussi_json_append_string (complete, full);
-      else
-        flussi_json_append (complete, flussi_json_ref (member));
-    }
-  return complete;
-}
-
 static gboolean
 join_members (FlussiScenario    *self,
               FlussiJsonCursor  *element,
@@ -280,18 +259,8 @@ join_members (FlussiScenario    *self,
               GError           **error)
 {
   const FlussiCause cause = { .actor = FLUSSI_ACTOR_USER };
-  g_autoptr (FlussiJson) complete = flussi_json_new_object ();
-  g_autoptr (GArray) members = NULL;
-  FlussiJsonCursor given;
-  FlussiJsonCursor cursor;
+  g_autoptr (GArray) members = flussi_scenario_take_members (self, element, "members", object, error);
 
-  if (!flussi_json_cursor_enter (element, "members", &given))
-    return TRUE;
-  if (!flussi_json_cursor_expect (&given, FLUSSI_JSON_ARRAY, error))
-    return FALSE;
-  flussi_json_set (complete, "members", complete_members (given.json, object));
-  flussi_json_cursor_init (&cursor, complete);
-  members = flussi_scenario_take_records (self, &cursor, "members", error);
   if (members == NULL)
     return FALSE;
   for (guint i = 0; i < members->len; i++)
