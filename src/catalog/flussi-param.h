@@ -38,6 +38,9 @@ G_BEGIN_DECLS
  * @FLUSSI_PARAM_TARGET: `enrolled` or {associated, label, pick}
  * @FLUSSI_PARAM_VALUE_MAP: property to VALUE, of the object in @of
  * @FLUSSI_PARAM_LINKS: what a new record is associated with
+ * @FLUSSI_PARAM_LINK: with which records: a VALUE, or {object, match:{own, other}}
+ * @FLUSSI_PARAM_PAIRS: an object of names to VALUEs
+ * @FLUSSI_PARAM_AUTH: {kind, secret}, the name of a secret
  * @FLUSSI_PARAM_OBJECTS: an array of object types
  * @FLUSSI_PARAM_SORT: {property, descending}
  * @FLUSSI_PARAM_FORMULA: a formula
@@ -78,6 +81,9 @@ typedef enum
   FLUSSI_PARAM_TARGET,
   FLUSSI_PARAM_VALUE_MAP,
   FLUSSI_PARAM_LINKS,
+  FLUSSI_PARAM_LINK,
+  FLUSSI_PARAM_PAIRS,
+  FLUSSI_PARAM_AUTH,
   FLUSSI_PARAM_OBJECTS,
   FLUSSI_PARAM_SORT,
   FLUSSI_PARAM_FORMULA,

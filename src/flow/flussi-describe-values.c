@@ -714,6 +714,7 @@ add_structured_parameter (FlussiDescription *self,
       flussi_description_take_value (self, flussi_describe_property_label (self, get_object_of (self, step, param->of),
                                                                            flussi_json_get_string (json, "property")));
       break;
+    case FLUSSI_PARAM_LINK:
     case FLUSSI_PARAM_JSON:
       if (flussi_json_kind (json) == FLUSSI_JSON_OBJECT && flussi_json_get_string (json, "object") != NULL)
         {
@@ -744,7 +745,8 @@ flussi_describe_add_parameter (FlussiDescription *self,
   if (!flussi_param_accepts (param->type, json))
     flussi_description_take_value (self, flussi_json_to_line (json));
   else if (flussi_json_kind (json) == FLUSSI_JSON_STRING && param->type != FLUSSI_PARAM_VALUE
-      && param->type != FLUSSI_PARAM_DATE && param->type != FLUSSI_PARAM_JSON)
+      && param->type != FLUSSI_PARAM_DATE && param->type != FLUSSI_PARAM_JSON
+      && param->type != FLUSSI_PARAM_LINK)
     add_text_parameter (self, step, param, flussi_json_string (json));
   else if (flussi_json_kind (json) == FLUSSI_JSON_OBJECT && flussi_json_get_string (json, "template") != NULL)
     flussi_describe_add_template (self, flussi_json_get_string (json, "template"));

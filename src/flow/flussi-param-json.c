@@ -233,8 +233,12 @@ flussi_param_accepts (FlussiParamType   type,
       return is_array_of (json, is_object);
     case FLUSSI_PARAM_SORT:
       return has_keys (json, sort_keys) && flussi_json_get_string (json, "property") != NULL;
+    case FLUSSI_PARAM_PAIRS:
+    case FLUSSI_PARAM_AUTH:
+      return is_object (json);
     case FLUSSI_PARAM_BRANCHES:
     case FLUSSI_PARAM_OTHERWISE:
+    case FLUSSI_PARAM_LINK:
     case FLUSSI_PARAM_JSON:
     default:
       return TRUE;

@@ -56,7 +56,9 @@ static const char * const steps[] = {
   "{\"id\":\"s1\",\"type\":\"notify_email\",\"params\":{\"to\":[\"a@example.com\",{\"property\":\"owner\"}],\"subject\":\"S\",\"body\":\"B\"}}",
   "{\"id\":\"s1\",\"type\":\"notify_app\",\"params\":{\"title\":\"T\",\"body\":\"B\"}}",
   "{\"id\":\"s1\",\"type\":\"send_sms\",\"params\":{\"to\":{\"property\":\"phone\"},\"text\":\"Hello\"}}",
-  "{\"id\":\"s1\",\"type\":\"send_webhook\",\"params\":{\"method\":\"POST\",\"url\":\"https://example.com/x\",\"body\":{\"a\":[1,null]}}}",
+  "{\"id\":\"s1\",\"type\":\"send_webhook\",\"params\":{\"method\":\"POST\",\"url\":\"https://example.com/x\","
+  "\"headers\":{\"X-A\":\"b\",\"X-C\":{\"property\":\"email\"}},\"query\":{\"q\":{\"template\":\"{{email}}\"}},"
+  "\"auth\":{\"kind\":\"basic\",\"secret\":\"shop\"},\"body\":{\"a\":[1,null]}}}",
   "{\"id\":\"s1\",\"type\":\"format_data\",\"params\":{\"formula\":\"upper(trim(firstname))\"}}",
   "{\"id\":\"s1\",\"type\":\"enroll_in_workflow\",\"params\":{\"workflow\":\"other\"}}",
   "{\"id\":\"s1\",\"type\":\"unenroll_from_workflow\",\"params\":{\"workflow\":\"this\"}}",

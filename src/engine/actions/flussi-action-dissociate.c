@@ -11,13 +11,14 @@
 static const FlussiParam params[] = {
   {
     .name = "with",
-    .type = FLUSSI_PARAM_JSON,
+    .type = FLUSSI_PARAM_LINK,
     .label = { "With", "Da" },
     .required = TRUE,
   },
   {
     .name = "label",
     .type = FLUSSI_PARAM_LABEL,
+    .of = "with",
     .label = { "Label", "Etichetta" },
   },
   { .name = NULL },

@@ -36,12 +36,12 @@ static const FlussiParam params[] = {
   },
   {
     .name = "headers",
-    .type = FLUSSI_PARAM_JSON,
+    .type = FLUSSI_PARAM_PAIRS,
     .label = { "Headers", "Intestazioni" },
   },
   {
     .name = "query",
-    .type = FLUSSI_PARAM_JSON,
+    .type = FLUSSI_PARAM_PAIRS,
     .label = { "Query", "Parametri" },
   },
   {
@@ -51,7 +51,7 @@ static const FlussiParam params[] = {
   },
   {
     .name = "auth",
-    .type = FLUSSI_PARAM_JSON,
+    .type = FLUSSI_PARAM_AUTH,
     .label = { "Authentication", "Autenticazione" },
   },
   { .name = NULL },

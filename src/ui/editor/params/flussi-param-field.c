@@ -175,30 +175,6 @@ flussi_user_field_new (FlussiFormContext *context)
   return flussi_value_field_new (context, &user);
 }
 
-/**
- * flussi_recipient_field_new:
- * @context: where it is
- *
- * Returns: (transfer floating): a field for an address, or a user, as VALUE
- */
-FlussiField *
-flussi_recipient_field_new (FlussiFormContext *context)
-{
-  return flussi_value_field_new (context, NULL);
-}
-
-/**
- * flussi_link_field_new:
- * @context: where it is
- *
- * Returns: (transfer floating): a field for `{with, label}` as JSON
- */
-FlussiField *
-flussi_link_field_new (FlussiFormContext *context)
-{
-  return flussi_text_field_new (context, FLUSSI_TEXT_JSON);
-}
-
 static FlussiField *
 several_new (FlussiFormContext *context,
              const FlussiParam *param)
@@ -219,9 +195,24 @@ several_new (FlussiFormContext *context,
     }
 }
 
+/* The labels that associations can have with the records the step names; any text if
+ * their type is not known. */
+static FlussiField *
+label_new (FlussiFormContext *context,
+           const FlussiJson  *params)
+{
+  const FlussiJson *with = params != NULL ? flussi_json_get (params, "with") : NULL;
+  const char *other = flussi_json_is (with, FLUSSI_JSON_OBJECT) ? flussi_json_get_string (with, "object") : NULL;
+
+  if (other == NULL)
+    return flussi_text_field_new (context, FLUSSI_TEXT_LINE);
+  return flussi_choice_field_new (context, flussi_choices_labels (context, other), _("Without a label"), _("Without a label"));
+}
+
 static FlussiField *
 text_new (FlussiFormContext *context,
-          const FlussiParam *param)
+          const FlussiParam *param,
+          const FlussiJson  *params)
 {
   switch ((int) param->type)
     {
@@ -235,6 +226,8 @@ text_new (FlussiFormContext *context,
       return flussi_text_field_new (context, FLUSSI_TEXT_URL);
     case FLUSSI_PARAM_JSON:
       return flussi_text_field_new (context, FLUSSI_TEXT_JSON);
+    case FLUSSI_PARAM_LABEL:
+      return label_new (context, params);
     case FLUSSI_PARAM_TEXT:
     default:
       return flussi_text_field_new (context, FLUSSI_TEXT_LINE);
@@ -263,6 +256,12 @@ flussi_param_field_new (FlussiFormContext *context,
       return flussi_user_field_new (context);
     case FLUSSI_PARAM_TARGET:
       return flussi_target_field_new (context);
+    case FLUSSI_PARAM_LINK:
+      return flussi_with_field_new (context);
+    case FLUSSI_PARAM_PAIRS:
+      return flussi_pairs_field_new (context);
+    case FLUSSI_PARAM_AUTH:
+      return flussi_auth_field_new (context);
     case FLUSSI_PARAM_INTEGER:
       return flussi_number_field_new (context, TRUE, (double) param->minimum, (double) param->maximum, NULL);
     case FLUSSI_PARAM_BOOLEAN:
@@ -303,6 +302,6 @@ flussi_param_field_new (FlussiFormContext *context,
     case FLUSSI_PARAM_LABEL:
     case FLUSSI_PARAM_JSON:
     default:
-      return text_new (context, param);
+      return text_new (context, param, params);
     }
 }

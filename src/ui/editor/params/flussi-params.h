@@ -41,7 +41,31 @@ typedef FlussiField *(*FlussiElementNew) (FlussiFormContext    *context);
 FlussiField *flussi_array_field_new      (FlussiFormContext    *context,
                                           FlussiElementNew      element_new,
                                           const char           *add);
+
+/**
+ * FlussiVariant:
+ * @label: what people choose it by, not yet translated
+ * @make: makes its field
+ * @accepts: whether a value is of this form
+ *
+ * One of the forms a value can have.
+ */
+typedef struct
+{
+  const char        *label;
+  FlussiElementNew   make;
+  gboolean         (*accepts) (FlussiFormContext *context,
+                               const FlussiJson  *value);
+} FlussiVariant;
+
+FlussiField *flussi_variant_field_new    (FlussiFormContext    *context,
+                                          const char           *label,
+                                          const FlussiVariant  *variants);
+FlussiField *flussi_variable_field_new   (FlussiFormContext    *context);
 FlussiField *flussi_recipient_field_new  (FlussiFormContext    *context);
+FlussiField *flussi_with_field_new       (FlussiFormContext    *context);
+FlussiField *flussi_pairs_field_new      (FlussiFormContext    *context);
+FlussiField *flussi_auth_field_new       (FlussiFormContext    *context);
 FlussiField *flussi_link_field_new       (FlussiFormContext    *context);
 FlussiField *flussi_user_field_new       (FlussiFormContext    *context);
 

@@ -11,9 +11,7 @@
 #include "flussi-params.h"
 
 /* Implementation notes: a VALUE is a literal or one of several objects; a
- * drop-down names the source and below it stands the field for that source. What
- * a source needs besides (which associated record, a path into an answer) stays in
- * the value while the same variable is meant. */
+ * drop-down names the source and below it stands the field for that source. */
 
 typedef enum
 {
@@ -66,20 +64,16 @@ static FlussiJson *
 to_inner (Source            source,
           const FlussiJson *value)
 {
-  g_autofree char *token = NULL;
-
   if (value == NULL)
     return NULL;
   switch (source)
     {
-    case SOURCE_VARIABLE:
-      token = flussi_variable_from_value (value);
-      return token != NULL ? flussi_json_new_string (token) : NULL;
     case SOURCE_TEMPLATE:
       return flussi_json_ref (flussi_json_get (value, "template"));
     case SOURCE_FORMULA:
       return flussi_json_ref (flussi_json_get (value, "formula"));
     case SOURCE_LITERAL:
+    case SOURCE_VARIABLE:
     case SOURCE_MOMENT:
     default:
       return flussi_json_ref (value);
@@ -104,13 +98,12 @@ from_inner (Source            source,
     return NULL;
   switch (source)
     {
-    case SOURCE_VARIABLE:
-      return flussi_variable_to_value (flussi_json_string (inner));
     case SOURCE_TEMPLATE:
       return wrap ("template", inner);
     case SOURCE_FORMULA:
       return wrap ("formula", inner);
     case SOURCE_LITERAL:
+    case SOURCE_VARIABLE:
     case SOURCE_MOMENT:
     default:
       return flussi_json_ref (inner);
@@ -133,7 +126,7 @@ inner_new (FlussiValueField *self,
   switch (source)
     {
     case SOURCE_VARIABLE:
-      return flussi_choice_field_new (context, flussi_variables_list (context), _("Choose what to read"), NULL);
+      return flussi_variable_field_new (context);
     case SOURCE_MOMENT:
       return flussi_timepoint_field_new (context, FLUSSI_TIMEPOINT_FORM_TIME);
     case SOURCE_TEMPLATE:
