@@ -108,6 +108,7 @@ static const FlussiErrorEntry entries[FLUSSI_N_ERRORS] = {
   [FLUSSI_ERROR_NO_APPROVAL] = { "no_approval", N_("No approval of this record waits for a decision") },
   [FLUSSI_ERROR_CANNOT_RUN] = { "cannot_run", N_("An action of the kind “{action}” cannot be run") },
   [FLUSSI_ERROR_ACTIVE_LIST] = { "active_list", N_("The members of “{list}” follow from its criteria") },
+  [FLUSSI_ERROR_STATIC_LIST] = { "static_list", N_("The members of “{list}” are chosen by hand, it has no criteria") },
 };
 
 static void

@@ -15,8 +15,9 @@
 #include "flussi-lists.h"
 #include "flussi-records.h"
 
-static gboolean
-insert_matching (FlussiEngine          *engine,
+/* The ids of the records that meet the criteria of a list now. */
+static FlussiSql *
+select_matching (FlussiEngine          *engine,
                  const FlussiList      *list,
                  const FlussiCriteria  *criteria,
                  GError               **error)
@@ -27,16 +28,34 @@ insert_matching (FlussiEngine          *engine,
     .now = flussi_engine_get_now (engine),
   };
   g_autoptr (FlussiSql) where = flussi_criteria_sql_compile (criteria, list->object, &context, error);
+  FlussiSql *sql;
+
+  if (where == NULL)
+    return NULL;
+  sql = flussi_sql_new (NULL);
+  flussi_sql_append_printf (sql, "SELECT id FROM %s WHERE deleted IS NULL AND (", list->object->table);
+  flussi_sql_append_sql (sql, where);
+  flussi_sql_append (sql, ")");
+  return sql;
+}
+
+static gboolean
+insert_matching (FlussiEngine          *engine,
+                 const FlussiList      *list,
+                 const FlussiCriteria  *criteria,
+                 GError               **error)
+{
+  g_autoptr (FlussiSql) matching = select_matching (engine, list, criteria, error);
   g_autoptr (FlussiSql) sql = NULL;
   g_autoptr (FlussiStatement) statement = NULL;
 
-  if (where == NULL)
+  if (matching == NULL)
     return FALSE;
   sql = flussi_sql_new (NULL);
   flussi_sql_append_printf (sql, "INSERT OR IGNORE INTO list_member (list, record, joined_at)"
-                            " SELECT %" G_GINT64_FORMAT ", id, %" G_GINT64_FORMAT " FROM %s WHERE deleted IS NULL AND (",
-                            list->id, context.now, list->object->table);
-  flussi_sql_append_sql (sql, where);
+                            " SELECT %" G_GINT64_FORMAT ", id, %" G_GINT64_FORMAT " FROM (",
+                            list->id, flussi_engine_get_now (engine));
+  flussi_sql_append_sql (sql, matching);
   flussi_sql_append (sql, ")");
   statement = flussi_sql_prepare (sql, engine->db, error);
   return statement != NULL && flussi_statement_run (statement, error);
@@ -95,6 +114,113 @@ flussi_act_add_list (FlussiEngine  *engine,
   if (!_flussi_engine_begin (engine, error))
     return FALSE;
   return _flussi_engine_finish (engine, add_list (engine, uid, name, type, criteria, error), error);
+}
+
+/* Both ways: who matches and is no member, who is a member and does not match. */
+static GArray *
+find_difference (FlussiEngine      *engine,
+                 const FlussiList  *list,
+                 const FlussiSql   *matching,
+                 gboolean           joining,
+                 GError           **error)
+{
+  g_autoptr (FlussiSql) sql = flussi_sql_new (NULL);
+  g_autoptr (FlussiStatement) statement = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *members = g_strdup_printf ("SELECT record FROM list_member WHERE list = %" G_GINT64_FORMAT, list->id);
+
+  if (!joining)
+    flussi_sql_append_printf (sql, "%s EXCEPT ", members);
+  flussi_sql_append_sql (sql, matching);
+  if (joining)
+    flussi_sql_append_printf (sql, " EXCEPT %s", members);
+  statement = flussi_sql_prepare (sql, engine->db, error);
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      gboolean has_row;
+      gint64 id;
+
+      if (!flussi_statement_step (statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&ids);
+      id = flussi_statement_get_int64 (statement, 0);
+      g_array_append_val (ids, id);
+    }
+}
+
+static gboolean
+keep_members (FlussiEngine          *engine,
+              const FlussiList      *list,
+              const FlussiCriteria  *criteria,
+              const FlussiCause     *cause,
+              GError               **error)
+{
+  FlussiInstant now = flussi_engine_get_now (engine);
+  g_autoptr (FlussiSql) matching = select_matching (engine, list, criteria, error);
+  g_autoptr (GArray) joining = matching != NULL ? find_difference (engine, list, matching, TRUE, error) : NULL;
+  g_autoptr (GArray) leaving = joining != NULL ? find_difference (engine, list, matching, FALSE, error) : NULL;
+
+  if (leaving == NULL)
+    return FALSE;
+  for (guint i = 0; i < joining->len; i++)
+    if (!flussi_lists_join (engine->db, list, g_array_index (joining, gint64, i), cause, now, NULL, error))
+      return FALSE;
+  for (guint i = 0; i < leaving->len; i++)
+    if (!flussi_lists_leave (engine->db, list, g_array_index (leaving, gint64, i), cause, now, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+set_list_criteria (FlussiEngine       *engine,
+                   const FlussiList   *list,
+                   FlussiJson         *json,
+                   const FlussiCause  *cause,
+                   GError            **error)
+{
+  g_autoptr (FlussiCriteria) criteria = flussi_criteria_parse (json, error);
+
+  if (criteria == NULL || !flussi_lists_set_criteria (engine->db, list->id, json, error))
+    return FALSE;
+  flussi_programs_invalidate (engine->programs);
+  return keep_members (engine, list, criteria, cause, error);
+}
+
+/**
+ * flussi_act_set_list_criteria:
+ * @engine: an engine
+ * @list: uid or name of an active list
+ * @criteria: what its members meet from now on, CRITERIA
+ * @cause: why
+ * @error: return location for an error
+ *
+ * Records that match now and were no members join, members that do not match
+ * leave; workflows react to both.
+ *
+ * Returns: %FALSE on an error
+ */
+gboolean
+flussi_act_set_list_criteria (FlussiEngine       *engine,
+                              const char         *list,
+                              FlussiJson         *criteria,
+                              const FlussiCause  *cause,
+                              GError            **error)
+{
+  g_autoptr (FlussiList) found = flussi_lists_find (engine->db, list, error);
+
+  if (found == NULL)
+    return FALSE;
+  if (found->kind != FLUSSI_LIST_ACTIVE)
+    {
+      flussi_error_set (error, FLUSSI_ERROR_STATIC_LIST, "list", found->name, NULL);
+      return FALSE;
+    }
+  if (!_flussi_engine_begin (engine, error))
+    return FALSE;
+  return _flussi_engine_finish (engine, set_list_criteria (engine, found, criteria, cause, error), error);
 }
 
 static gboolean

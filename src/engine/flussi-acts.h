@@ -105,6 +105,11 @@ gboolean    flussi_act_add_list           (FlussiEngine              *engine,
                                            const char                *object,
                                            FlussiJson                *criteria,
                                            GError                   **error);
+gboolean    flussi_act_set_list_criteria  (FlussiEngine              *engine,
+                                           const char                *list,
+                                           FlussiJson                *criteria,
+                                           const FlussiCause         *cause,
+                                           GError                   **error);
 gboolean    flussi_act_webhook            (FlussiEngine              *engine,
                                            const char                *path,
                                            const FlussiJson          *body,

@@ -211,6 +211,33 @@ flussi_lists_rename (FlussiDb    *db,
 }
 
 /**
+ * flussi_lists_set_criteria:
+ * @db: the writer
+ * @list: row id of an active list
+ * @criteria: its new criteria
+ * @error: return location for an error
+ *
+ * Only writes the criteria down; whoever changes them keeps the members.
+ *
+ * Returns: %FALSE on an error
+ */
+gboolean
+flussi_lists_set_criteria (FlussiDb          *db,
+                           gint64             list,
+                           const FlussiJson  *criteria,
+                           GError           **error)
+{
+  g_autoptr (FlussiStatement) statement = flussi_db_prepare (db, "UPDATE list SET criteria = ? WHERE id = ?", error);
+  g_autofree char *text = flussi_json_to_line (criteria);
+
+  if (statement == NULL)
+    return FALSE;
+  flussi_statement_bind_text (statement, 1, text);
+  flussi_statement_bind_int64 (statement, 2, list);
+  return flussi_statement_run (statement, error);
+}
+
+/**
  * flussi_lists_remove:
  * @db: the writer
  * @list: row id of the list

@@ -60,6 +60,10 @@ gboolean    flussi_lists_rename      (FlussiDb                  *db,
                                       gint64                     list,
                                       const char                *name,
                                       GError                   **error);
+gboolean    flussi_lists_set_criteria (FlussiDb                 *db,
+                                      gint64                     list,
+                                      const FlussiJson          *criteria,
+                                      GError                   **error);
 gboolean    flussi_lists_remove      (FlussiDb                  *db,
                                       gint64                     list,
                                       GError                   **error);

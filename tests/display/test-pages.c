@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "flussi-criteria-editor.h"
 #include "flussi-import-wizard-private.h"
 #include "flussi-item.h"
 #include "flussi-places-pages.h"
@@ -385,6 +386,48 @@ test_wizard_imports_and_undoes (void)
   gtk_window_destroy (GTK_WINDOW (wizard));
 }
 
+/* The window that opened last. */
+static GtkWidget *
+find_dialog (const char *title)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (l->data)), title) == 0)
+      return l->data;
+  return NULL;
+}
+
+/* An active list is made by choosing criteria, and says them in words. */
+static void
+test_active_list_is_made (void)
+{
+  g_auto (FlussiTestSession) test = { NULL, };
+  g_autoptr (FlussiJson) json = flussi_json_parse ("{\"property\":\"city\",\"op\":\"is_known\"}", -1, NULL);
+  g_autoptr (FlussiCriteria) criteria = flussi_criteria_parse (json, NULL);
+  GtkWidget *page, *dialog, *accept;
+
+  flussi_test_session_init (&test);
+  page = flussi_places_make_page (test.session, "lists");
+  flussi_test_session_show (&test, page);
+  wait_for_text (page, "VIP");
+  g_assert_true (gtk_widget_activate_action (page, "lists.new", NULL));
+  dialog = find_dialog ("New List");
+  accept = gtk_window_get_default_widget (GTK_WINDOW (dialog));
+  g_assert_false (gtk_widget_get_sensitive (accept));
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (dialog, ADW_TYPE_ENTRY_ROW)), "With a city");
+  g_assert_true (gtk_widget_get_sensitive (accept));
+  flussi_criteria_editor_set_criteria (FLUSSI_CRITERIA_EDITOR (find_widget (dialog, FLUSSI_TYPE_CRITERIA_EDITOR)),
+                                       criteria);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (gtk_widget_get_next_sibling (
+                                gtk_widget_get_next_sibling (find_widget (dialog, ADW_TYPE_ENTRY_ROW)))), 1);
+  g_assert_true (gtk_widget_get_sensitive (accept));
+  gtk_widget_activate (accept);
+  flussi_page_refresh (FLUSSI_PAGE (page));
+  wait_for_text (page, "With a city");
+  wait_for_text (page, "City");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -399,6 +442,7 @@ main (int    argc,
   g_test_add_func ("/pages/record-model/moves-only-what-differs", test_model_moves_only_what_differs);
   g_test_add_func ("/pages/record/shows-who-set-a-value", test_record_shows_who_set_a_value);
   g_test_add_func ("/pages/values/are-read-as-typed", test_values_are_read_as_typed);
+  g_test_add_func ("/pages/lists/active-is-made", test_active_list_is_made);
   g_test_add_func ("/pages/import/imports-and-undoes", test_wizard_imports_and_undoes);
 
   return g_test_run ();

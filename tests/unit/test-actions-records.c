@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "flussi-environment.h"
+#include "flussi-error.h"
 #include "flussi-lists.h"
 #include "flussi-test-steps.h"
 
@@ -288,6 +289,37 @@ test_lists (void)
               "s1:done s2:skipped:already_in_list s3:done s4:skipped:not_in_list");
 }
 
+/* Other criteria of an active list: who matches now joins, who does not leaves,
+ * who did and does stays; a list without criteria gets none. */
+static void
+test_list_criteria (void)
+{
+  g_auto (FlussiTestEngine) self = { NULL, };
+  g_autoptr (FlussiJson) rome = flussi_test_json ("{'property':'city','op':'is_any_of','values':['Roma']}");
+  g_autoptr (FlussiJson) anywhere = flussi_test_json ("{'property':'city','op':'is_any_of','values':['Roma','Milano']}");
+  g_autoptr (FlussiJson) milan = flussi_test_json ("{'property':'city','op':'is_any_of','values':['Milano']}");
+  g_autoptr (GError) error = NULL;
+
+  flussi_test_engine_init (&self);
+  flussi_test_engine_create (&self, "contact", "{'email':'anna@example.org','city':'Roma'}");
+  flussi_test_engine_create (&self, "contact", "{'email':'bruno@example.org','city':'Milano'}");
+  flussi_act_add_list (self.engine, "near", "Near", "contact", rome, &error);
+  g_assert_no_error (error);
+  flussi_act_set_list_criteria (self.engine, "near", anywhere, &self.test.cause, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (flussi_test_count (&self, "SELECT count (*) FROM list_member"), ==, 2);
+  flussi_act_set_list_criteria (self.engine, "near", milan, &self.test.cause, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (flussi_test_count (&self, "SELECT record FROM list_member"), ==, 2);
+  g_assert_cmpint (flussi_test_count (&self, "SELECT count (*) FROM event WHERE type = 'list_joined'"), ==, 1);
+  g_assert_cmpint (flussi_test_count (&self, "SELECT count (*) FROM event WHERE type = 'list_left'"), ==, 1);
+
+  flussi_act_add_list (self.engine, "vip", "Vip", "contact", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (flussi_act_set_list_criteria (self.engine, "vip", milan, &self.test.cause, &error));
+  g_assert_error (error, FLUSSI_ERROR, FLUSSI_ERROR_STATIC_LIST);
+}
+
 static void
 test_rotate_owner (void)
 {
@@ -393,6 +425,7 @@ main (int   argc,
   g_test_add_func ("/actions/outputs/read-by-later-steps", test_outputs_are_read_by_later_steps);
   g_test_add_func ("/actions/associate/by-match", test_associate_by_match);
   g_test_add_func ("/actions/lists/already-and-not", test_lists);
+  g_test_add_func ("/acts/lists/other-criteria-move-members", test_list_criteria);
   g_test_add_func ("/actions/rotate-owner/in-turn", test_rotate_owner);
   g_test_add_func ("/actions/find-record/first-in-order", test_find_record);
   g_test_add_func ("/actions/delete-record/completes", test_delete_record_completes);

@@ -11,6 +11,7 @@
 #include "flussi-columns.h"
 #include "flussi-dialogs.h"
 #include "flussi-format.h"
+#include "flussi-list-dialog.h"
 #include "flussi-lists.h"
 #include "flussi-tag.h"
 #include "flussi-text.h"
@@ -61,6 +62,28 @@ get_created (gconstpointer data,
 
   return flussi_format_when (flussi_session_get_zone (session), ((const FlussiList *) data)->created_at,
                              flussi_session_get_now (session));
+}
+
+/* Who belongs to an active list, in words. */
+static char *
+get_criteria (gconstpointer data,
+              gpointer      user_data)
+{
+  const FlussiList *list = data;
+  FlussiSession *session = flussi_page_get_session (user_data);
+  const FlussiDescriber describer = {
+    .catalog = flussi_session_get_catalog (session),
+    .language = flussi_language_get (),
+    .lookup = flussi_session_lookup_name,
+    .data = session,
+  };
+  g_autoptr (FlussiCriteria) criteria = NULL;
+  g_autoptr (FlussiDescription) description = NULL;
+
+  if (list->criteria == NULL || (criteria = flussi_criteria_parse (list->criteria, NULL)) == NULL)
+    return NULL;
+  description = flussi_describe_criteria (&describer, list->object->type->name, criteria);
+  return flussi_description_to_text (description);
 }
 
 static GtkWidget *
@@ -116,7 +139,8 @@ looks_same (gconstpointer a,
   const FlussiList *old = a;
   const FlussiList *new = b;
 
-  return old->n_members == new->n_members && g_str_equal (old->name, new->name);
+  return old->n_members == new->n_members && g_str_equal (old->name, new->name) &&
+         (old->criteria == NULL || flussi_json_equal (old->criteria, new->criteria));
 }
 
 static void
@@ -161,17 +185,14 @@ row_activated_cb (FlussiListsPage *self,
 
 typedef struct
 {
-  gint64         id;
-  char          *name;
-  char          *object;
-  FlussiInstant  now;
+  gint64  id;
+  char   *name;
 } FlussiListAct;
 
 static void
 list_act_free (FlussiListAct *self)
 {
   g_free (self->name);
-  g_free (self->object);
   g_free (self);
 }
 
@@ -187,23 +208,6 @@ in_transaction (FlussiEngine  *engine,
   else
     flussi_db_rollback (db);
   return NULL;
-}
-
-static gpointer
-add_list (FlussiEngine  *engine,
-          gpointer       data,
-          GError       **error)
-{
-  const FlussiListAct *act = data;
-  FlussiDb *db = flussi_engine_get_db (engine);
-  const FlussiSchemaObject *object = flussi_schema_find_object (flussi_db_get_schema (db), act->object);
-  g_autofree char *uid = g_uuid_string_random ();
-  g_autoptr (FlussiList) list = NULL;
-
-  if (!flussi_db_begin (db, error))
-    return NULL;
-  list = flussi_lists_add (db, uid, act->name, object, NULL, act->now, error);
-  return in_transaction (engine, list != NULL, error);
 }
 
 static gpointer
@@ -241,41 +245,33 @@ get_selected (FlussiListsPage *self)
 }
 
 static void
-name_answered_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (FlussiListsPage) self = user_data;
-  g_autofree char *name = flussi_dialog_ask_text_finish (result);
-  char *type = g_object_steal_data (G_OBJECT (self), "new-object");
-  FlussiListAct *act;
-
-  if (name == NULL)
-    {
-      g_free (type);
-      return;
-    }
-  act = g_new0 (FlussiListAct, 1);
-  act->name = g_steal_pointer (&name);
-  act->object = type;
-  act->now = flussi_session_get_now (flussi_page_get_session (FLUSSI_PAGE (self)));
-  flussi_page_act (FLUSSI_PAGE (self), add_list, act, (GDestroyNotify) list_act_free, NULL);
-}
-
-static void
 new_cb (GtkWidget  *widget,
         const char *action,
         GVariant   *parameter)
 {
-  const char *object = g_variant_get_string (parameter, NULL);
-  FlussiSession *session = flussi_page_get_session (FLUSSI_PAGE (widget));
-  g_autofree char *body = NULL;
+  flussi_list_dialog_present (FLUSSI_PAGE (widget), NULL);
+}
 
-  /* TRANSLATORS: what a new list is for: "For: contacts" */
-  body = g_strdup_printf (_("For: %s"), flussi_format_object (session, object, TRUE));
-  g_object_set_data_full (G_OBJECT (widget), "new-object", g_strdup (object), g_free);
-  flussi_dialog_ask_text_async (widget, _("New Static List"), body, _("Name"), NULL, _("C_reate"),
-                                name_answered_cb, g_object_ref (widget));
+static void
+edit_cb (GtkWidget  *widget,
+         const char *action,
+         GVariant   *parameter)
+{
+  const FlussiList *list = get_selected (FLUSSI_LISTS_PAGE (widget));
+
+  if (list != NULL && list->kind == FLUSSI_LIST_ACTIVE)
+    flussi_list_dialog_present (FLUSSI_PAGE (widget), list);
+}
+
+/* Criteria are those of an active list. */
+static void
+selected_cb (FlussiListsPage *self)
+{
+  const FlussiList *list = get_selected (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "lists.edit", list != NULL && list->kind == FLUSSI_LIST_ACTIVE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "lists.rename", list != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "lists.remove", list != NULL);
 }
 
 static void
@@ -363,7 +359,8 @@ flussi_lists_page_class_init (FlussiListsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FlussiListsPage, content);
   gtk_widget_class_bind_template_child (widget_class, FlussiListsPage, view);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_install_action (widget_class, "lists.new", "s", new_cb);
+  gtk_widget_class_install_action (widget_class, "lists.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "lists.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "lists.rename", NULL, rename_cb);
   gtk_widget_class_install_action (widget_class, "lists.remove", NULL, remove_cb);
 }
@@ -381,9 +378,12 @@ flussi_lists_page_init (FlussiListsPage *self)
   flussi_columns_add_text (self->view, _("Object"), FLUSSI_COLUMN_PLAIN, get_object, self);
   flussi_column_set_order (flussi_columns_add_text (self->view, _("Members"), FLUSSI_COLUMN_NUMBER, get_members, self),
                            compare_members, NULL);
+  flussi_columns_add_text (self->view, _("Criteria"), FLUSSI_COLUMN_EXPAND, get_criteria, self);
   flussi_columns_add_text (self->view, _("Made"), FLUSSI_COLUMN_DIM, get_created, self);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->store)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+  selected_cb (self);
 }
