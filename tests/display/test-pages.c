@@ -408,6 +408,7 @@ test_active_list_is_made (void)
   GtkWidget *page, *dialog, *accept;
 
   flussi_test_session_init (&test);
+  gtk_window_set_default_size (test.window, 1100, 700);
   page = flussi_places_make_page (test.session, "lists");
   flussi_test_session_show (&test, page);
   wait_for_text (page, "VIP");
