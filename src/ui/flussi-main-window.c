@@ -61,11 +61,20 @@ update_back (FlussiMainWindow *self)
 static void
 page_changed_cb (FlussiMainWindow *self)
 {
-  FlussiPage *page = get_visible_page (self);
+  gboolean whole = self->whole != NULL && gtk_stack_get_visible_child (self->views) == self->whole;
+  FlussiPage *page = whole ? FLUSSI_PAGE (self->whole) : get_visible_page (self);
   const char *title = page != NULL ? flussi_page_get_title (page) : NULL;
 
   update_back (self);
   gtk_window_set_title (GTK_WINDOW (self), title != NULL && title[0] != '\0' ? title : "Flussi");
+}
+
+/* A page that reads what it shows has its title later. */
+static void
+follow_title (FlussiMainWindow *self,
+              FlussiPage       *page)
+{
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (page_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -237,6 +246,7 @@ flussi_main_window_show_place (FlussiMainWindow *self,
       page = flussi_places_make_page (self->session, place);
       if (page == NULL)
         return;
+      follow_title (self, FLUSSI_PAGE (page));
       gtk_stack_add_named (self->stack, page, place);
     }
   g_free (self->place);
@@ -260,6 +270,7 @@ flussi_main_window_push (FlussiMainWindow *self,
                     FlussiPage   *page)
 {
   leave_whole (self);
+  follow_title (self, page);
   gtk_stack_add_child (self->stack, GTK_WIDGET (page));
   g_ptr_array_add (self->trail, page);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
@@ -281,6 +292,7 @@ flussi_main_window_push_whole (FlussiMainWindow *self,
   if (self->whole != NULL)
     gtk_stack_remove (self->views, self->whole);
   self->whole = GTK_WIDGET (page);
+  follow_title (self, page);
   gtk_stack_add_child (self->views, self->whole);
   flussi_page_set_can_go_back (page, TRUE);
   gtk_stack_set_visible_child (self->views, self->whole);

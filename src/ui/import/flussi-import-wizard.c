@@ -66,10 +66,11 @@ flussi_import_wizard_show_page (FlussiImportWizard *self,
                                 const char         *page)
 {
   gboolean imported = self->run == FLUSSI_IMPORT_RUN_IMPORT;
+  const char *title = imported && g_str_equal (page, "outcome") ? _("Imported") : get_page_title (page);
 
   gtk_stack_set_visible_child_name (self->pages, page);
-  adw_window_title_set_title (self->title, imported && g_str_equal (page, "outcome") ? _("Imported")
-                                                                                     : get_page_title (page));
+  adw_window_title_set_title (self->title, title);
+  gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_button_set_label (self->next, get_next_label (self, page));
   gtk_widget_set_visible (GTK_WIDGET (self->next), !g_str_equal (page, "file") && !g_str_equal (page, "work"));
   gtk_widget_set_visible (GTK_WIDGET (self->back),
