@@ -9,6 +9,7 @@
 #include "flussi-columns.h"
 
 #define EXPANDING_CHARS 12
+#define LIST_ITEM "flussi-list-item"
 
 typedef struct
 {
@@ -52,6 +53,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *cell = column->make != NULL ? column->make (column->user_data) : make_label (column->flags);
 
   gtk_list_item_set_child (list_item, cell);
+  g_object_set_data (G_OBJECT (cell), LIST_ITEM, list_item);
 }
 
 static void
@@ -179,4 +181,44 @@ flussi_column_set_order (GtkColumnViewColumn *column,
   order->user_data = user_data;
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_items, order, g_free));
   gtk_column_view_column_set_sorter (column, sorter);
+}
+
+/* The row of a widget: of what a cell contains, of a cell, or of the space
+ * around it. */
+static GtkListItem *
+find_list_item (GtkWidget *widget)
+{
+  GtkListItem *list_item = NULL;
+
+  for (GtkWidget *at = widget; at != NULL && list_item == NULL; at = gtk_widget_get_parent (at))
+    list_item = g_object_get_data (G_OBJECT (at), LIST_ITEM);
+  for (GtkWidget *at = widget; at != NULL && list_item == NULL; at = gtk_widget_get_first_child (at))
+    list_item = g_object_get_data (G_OBJECT (at), LIST_ITEM);
+  return list_item;
+}
+
+/**
+ * flussi_columns_select_at:
+ * @view: a column view
+ * @x: in the view
+ * @y: in the view
+ *
+ * Selects the row at a place as a context menu does: alone, unless it is one of
+ * those that are selected.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+flussi_columns_select_at (GtkColumnView *view,
+                          double         x,
+                          double         y)
+{
+  GtkSelectionModel *selection = gtk_column_view_get_model (view);
+  GtkListItem *list_item = find_list_item (gtk_widget_pick (GTK_WIDGET (view), x, y, GTK_PICK_DEFAULT));
+
+  if (list_item == NULL)
+    return FALSE;
+  if (!gtk_list_item_get_selected (list_item))
+    gtk_selection_model_select_item (selection, gtk_list_item_get_position (list_item), TRUE);
+  return TRUE;
 }

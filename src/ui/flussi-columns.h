@@ -62,6 +62,9 @@ GtkColumnViewColumn *flussi_columns_add_widget  (GtkColumnView        *view,
                                                  FlussiCellMake        make,
                                                  FlussiCellShow        show,
                                                  gpointer              user_data);
+gboolean             flussi_columns_select_at   (GtkColumnView        *view,
+                                                 double                x,
+                                                 double                y);
 void                 flussi_column_set_order    (GtkColumnViewColumn  *column,
                                                  GCompareDataFunc      compare,
                                                  gpointer              user_data);

@@ -8,6 +8,7 @@
 
 #include "flussi-workflows-private.h"
 
+#include "flussi-columns.h"
 #include "flussi-format.h"
 #include "flussi-item.h"
 #include "flussi-text.h"
@@ -286,9 +287,7 @@ menu_pressed_cb (FlussiWorkflowsPage *self,
                  double               y,
                  GtkGestureClick     *gesture)
 {
-  g_autoptr (GtkBitset) set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-
-  if (gtk_bitset_is_empty (set))
+  if (!flussi_columns_select_at (self->view, x, y))
     return;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { x, y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
