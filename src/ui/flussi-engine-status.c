@@ -150,6 +150,7 @@ refresh (FlussiEngineStatus *self)
   gboolean held = flussi_engine_get_held (flussi_session_get_engine (self->session));
 
   gtk_label_set_text (self->state, held ? _("Engine paused") : _("Engine running"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->state), -1);
   gtk_button_set_label (self->hold, held ? _("Resume everything") : _("Pause everything"));
   gtk_label_set_text (self->held_words,
                       held ? _("Nothing runs and nothing is sent until you resume.")

@@ -202,6 +202,7 @@ flussi_page_init (FlussiPage *self)
   priv->back = gtk_button_new_from_icon_name ("go-previous-symbolic");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (priv->back), "win.back");
   gtk_widget_set_tooltip_text (priv->back, _("Back"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->back), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back"), -1);
   gtk_widget_set_visible (priv->back, FALSE);
   gtk_widget_set_vexpand (overlay, TRUE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (priv->header), title);

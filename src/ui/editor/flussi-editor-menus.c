@@ -269,9 +269,12 @@ flussi_editor_place_bar (FlussiEditorPage *self)
   gtk_widget_set_visible (self->bar, shown);
   if (shown)
     {
+      const char *words = step->disabled ? _("Turn on again (D)") : _("Disable (D)");
+
       gtk_button_set_icon_name (GTK_BUTTON (self->bar_disable),
                                 step->disabled ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
-      gtk_widget_set_tooltip_text (self->bar_disable, step->disabled ? _("Turn on again (D)") : _("Disable (D)"));
+      gtk_widget_set_tooltip_text (self->bar_disable, words);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar_disable), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self->overlay));
 }

@@ -108,6 +108,7 @@ set_tooltip (GtkWidget         *button,
   g_autofree char *text = label != NULL ? g_strdup_printf ("%s: %s", pattern, flussi_label_get (label)) : NULL;
 
   gtk_widget_set_tooltip_text (button, text != NULL ? text : plain);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : plain, -1);
 }
 
 static void

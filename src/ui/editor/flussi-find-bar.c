@@ -139,6 +139,7 @@ make_button (FlussiFindBar *self,
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   g_signal_connect_swapped (button, "clicked", callback, self);
 
   return button;
@@ -174,6 +175,7 @@ flussi_find_bar_init (FlussiFindBar *self)
   self->revealer = gtk_revealer_new ();
 
   g_object_set (self->entry, "placeholder-text", _("Words, an action, a property it reads or writes"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Words, an action, a property it reads or writes"), -1);
   gtk_widget_set_size_request (self->entry, 360, -1);
   gtk_widget_add_css_class (count, "dim-label");
   gtk_widget_add_css_class (count, "numeric");
