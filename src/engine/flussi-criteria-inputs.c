@@ -481,32 +481,21 @@ flussi_criteria_input_trace (const FlussiCriteriaInput  *input,
                              gint64                      limit,
                              GError                    **error)
 {
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (FlussiSql) sql = NULL;
   g_autoptr (FlussiStatement) statement = NULL;
-  gboolean has_row;
 
   if (input->path->len == 0)
     {
+      GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
       if (record > after)
         g_array_append_val (ids, record);
-      return g_steal_pointer (&ids);
+      return ids;
     }
   sql = trace_sql (input, object, record);
   flussi_sql_append_printf (sql, " AND a%u.other > ? ORDER BY 1 LIMIT ?", input->path->len);
   flussi_sql_add_int64 (sql, after);
   flussi_sql_add_int64 (sql, limit);
   statement = flussi_sql_prepare (sql, db, error);
-  while (statement != NULL)
-    {
-      gint64 id;
-
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&ids);
-      id = flussi_statement_get_int64 (statement, 0);
-      g_array_append_val (ids, id);
-    }
-  return NULL;
+  return statement != NULL ? flussi_statement_read_ids (statement, error) : NULL;
 }

@@ -45,6 +45,20 @@ prepare_list (FlussiDb                  *db,
   return statement;
 }
 
+static gpointer
+read_association (FlussiStatement  *statement,
+                  gpointer          data,
+                  GError          **error)
+{
+  FlussiAssociation *association = g_new0 (FlussiAssociation, 1);
+
+  association->object = flussi_schema_lookup_object (flussi_db_get_schema (data), flussi_statement_get_int (statement, 0));
+  association->record = flussi_statement_get_int64 (statement, 1);
+  association->label = flussi_statement_dup_text (statement, 2);
+  association->since = flussi_statement_get_int64 (statement, 3);
+  return association;
+}
+
 /**
  * flussi_associations_list:
  * @db: a connection
@@ -66,27 +80,10 @@ flussi_associations_list (FlussiDb                  *db,
                           GError                   **error)
 {
   g_autoptr (FlussiStatement) statement = prepare_list (db, object, record, other, error);
-  g_autoptr (GPtrArray) associations = g_ptr_array_new_with_free_func (association_free);
-  gboolean has_row;
 
   if (statement == NULL)
     return NULL;
-  for (;;)
-    {
-      FlussiAssociation *association;
-
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&associations);
-      association = g_new0 (FlussiAssociation, 1);
-      association->object = flussi_schema_lookup_object (flussi_db_get_schema (db),
-                                                         flussi_statement_get_int (statement, 0));
-      association->record = flussi_statement_get_int64 (statement, 1);
-      association->label = flussi_statement_dup_text (statement, 2);
-      association->since = flussi_statement_get_int64 (statement, 3);
-      g_ptr_array_add (associations, association);
-    }
+  return flussi_statement_read_rows (statement, read_association, db, association_free, error);
 }
 
 static const char *const pick_orders[] = {
@@ -122,8 +119,6 @@ flussi_associations_pick (FlussiDb                  *db,
 {
   g_autofree char *sql = NULL;
   g_autoptr (FlussiStatement) statement = NULL;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean has_row;
 
   sql = g_strdup_printf ("SELECT a.other FROM association a JOIN %s r ON r.id = a.other"
                          " WHERE a.object = ? AND a.record = ? AND a.other_object = ?"
@@ -137,16 +132,5 @@ flussi_associations_pick (FlussiDb                  *db,
   flussi_statement_bind_int64 (statement, 2, record);
   flussi_statement_bind_int64 (statement, 3, other->id);
   flussi_statement_bind_text (statement, 4, label);
-
-  for (;;)
-    {
-      gint64 id;
-
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&ids);
-      id = flussi_statement_get_int64 (statement, 0);
-      g_array_append_val (ids, id);
-    }
+  return flussi_statement_read_ids (statement, error);
 }

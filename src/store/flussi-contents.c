@@ -26,8 +26,9 @@ flussi_content_free (FlussiContent *self)
   g_free (self);
 }
 
-static FlussiContent *
+static gpointer
 read_content (FlussiStatement  *statement,
+              gpointer          data,
               GError          **error)
 {
   g_autoptr (FlussiContent) content = g_new0 (FlussiContent, 1);
@@ -115,7 +116,7 @@ flussi_contents_find (FlussiDb    *db,
       flussi_error_set (error, FLUSSI_ERROR_UNKNOWN_CONTENT, "content", uid_or_name, NULL);
       return NULL;
     }
-  return read_content (statement, error);
+  return read_content (statement, NULL, error);
 }
 
 /**
@@ -132,8 +133,6 @@ flussi_contents_list (FlussiDb    *db,
                       GError     **error)
 {
   g_autoptr (FlussiStatement) statement = NULL;
-  g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func ((GDestroyNotify) flussi_content_free);
-  gboolean has_row;
 
   statement = flussi_db_prepare (db,
                                  "SELECT " CONTENT_COLUMNS " FROM content WHERE ?1 IS NULL OR kind = ?1"
@@ -141,19 +140,7 @@ flussi_contents_list (FlussiDb    *db,
   if (statement == NULL)
     return NULL;
   flussi_statement_bind_text (statement, 1, kind);
-  for (;;)
-    {
-      FlussiContent *content;
-
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&contents);
-      content = read_content (statement, error);
-      if (content == NULL)
-        return NULL;
-      g_ptr_array_add (contents, content);
-    }
+  return flussi_statement_read_rows (statement, read_content, NULL, (GDestroyNotify) flussi_content_free, error);
 }
 
 /**

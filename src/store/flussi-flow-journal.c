@@ -285,6 +285,21 @@ flussi_flow_edit_free (FlussiFlowEdit *self)
   g_free (self);
 }
 
+static gpointer
+read_edit (FlussiStatement  *statement,
+           gpointer          data,
+           GError          **error)
+{
+  FlussiFlowEdit *edit = g_new0 (FlussiFlowEdit, 1);
+
+  edit->position = flussi_statement_get_int64 (statement, 0);
+  edit->label.en = flussi_statement_dup_text (statement, 1);
+  edit->label.it = flussi_statement_dup_text (statement, 2);
+  edit->at = flussi_statement_get_int64 (statement, 3);
+  edit->done = flussi_statement_get_int (statement, 4) != 0;
+  return edit;
+}
+
 /**
  * flussi_flow_journal_list:
  * @db: a connection
@@ -300,8 +315,6 @@ flussi_flow_journal_list (FlussiDb  *db,
                           GError   **error)
 {
   g_autoptr (FlussiStatement) statement = NULL;
-  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) flussi_flow_edit_free);
-  gboolean has_row;
 
   statement = flussi_db_prepare (db,
                                  "SELECT position, label_en, label_it, at, position <= w.edit_position"
@@ -310,22 +323,7 @@ flussi_flow_journal_list (FlussiDb  *db,
   if (statement == NULL)
     return NULL;
   flussi_statement_bind_int64 (statement, 1, workflow);
-  for (;;)
-    {
-      FlussiFlowEdit *edit;
-
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&edits);
-      edit = g_new0 (FlussiFlowEdit, 1);
-      edit->position = flussi_statement_get_int64 (statement, 0);
-      edit->label.en = flussi_statement_dup_text (statement, 1);
-      edit->label.it = flussi_statement_dup_text (statement, 2);
-      edit->at = flussi_statement_get_int64 (statement, 3);
-      edit->done = flussi_statement_get_int (statement, 4) != 0;
-      g_ptr_array_add (edits, edit);
-    }
+  return flussi_statement_read_rows (statement, read_edit, NULL, (GDestroyNotify) flussi_flow_edit_free, error);
 }
 
 /**

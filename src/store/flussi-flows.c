@@ -62,8 +62,10 @@ flussi_workflow_free (FlussiWorkflow *self)
   g_free (self);
 }
 
-static FlussiWorkflow *
-read_workflow (FlussiStatement *statement)
+static gpointer
+read_workflow (FlussiStatement  *statement,
+               gpointer          data,
+               GError          **error)
 {
   FlussiWorkflow *workflow = g_new0 (FlussiWorkflow, 1);
 
@@ -104,21 +106,12 @@ flussi_flows_list (FlussiDb       *db,
                    GError        **error)
 {
   g_autoptr (FlussiStatement) statement = NULL;
-  g_autoptr (GPtrArray) workflows = g_ptr_array_new_with_free_func ((GDestroyNotify) flussi_workflow_free);
-  gboolean has_row;
 
   statement = flussi_db_prepare (db, WORKFLOW_QUERY " ORDER BY w.name COLLATE flussi_natural, w.id", error);
   if (statement == NULL)
     return NULL;
   flussi_statement_bind_int64 (statement, 1, now - WEEK_MS);
-  for (;;)
-    {
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&workflows);
-      g_ptr_array_add (workflows, read_workflow (statement));
-    }
+  return flussi_statement_read_rows (statement, read_workflow, NULL, (GDestroyNotify) flussi_workflow_free, error);
 }
 
 static void
@@ -154,7 +147,7 @@ flussi_flows_get (FlussiDb       *db,
   if (!flussi_statement_step (statement, &has_row, error))
     return NULL;
   if (has_row)
-    return read_workflow (statement);
+    return read_workflow (statement, NULL, error);
   name = g_strdup_printf ("%" G_GINT64_FORMAT, workflow);
   set_unknown_workflow (name, error);
   return NULL;
@@ -404,6 +397,21 @@ flussi_flows_load_version (FlussiDb  *db,
 
 /* Versions and states */
 
+static gpointer
+read_version (FlussiStatement  *statement,
+              gpointer          data,
+              GError          **error)
+{
+  FlussiWorkflowVersion *version = g_new0 (FlussiWorkflowVersion, 1);
+
+  version->number = flussi_statement_get_int (statement, 0);
+  version->published_at = flussi_statement_get_int64 (statement, 1);
+  version->published_by = flussi_statement_get_int64 (statement, 2);
+  version->hash = flussi_statement_dup_text (statement, 3);
+  version->n_active = flussi_statement_get_int64 (statement, 4);
+  return version;
+}
+
 /**
  * flussi_flows_list_versions:
  * @db: a connection
@@ -419,10 +427,7 @@ flussi_flows_list_versions (FlussiDb  *db,
                             GError   **error)
 {
   g_autoptr (FlussiStatement) statement = NULL;
-  g_autoptr (GPtrArray) versions = NULL;
-  gboolean has_row;
 
-  versions = g_ptr_array_new_with_free_func ((GDestroyNotify) flussi_workflow_version_free);
   statement = flussi_db_prepare (db,
                                  "SELECT number, published_at, coalesce (published_by, 0), hash,"
                                  " (SELECT count (*) FROM enrollment e WHERE e.workflow = v.workflow"
@@ -431,22 +436,8 @@ flussi_flows_list_versions (FlussiDb  *db,
   if (statement == NULL)
     return NULL;
   flussi_statement_bind_int64 (statement, 1, workflow);
-  for (;;)
-    {
-      FlussiWorkflowVersion *version;
-
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&versions);
-      version = g_new0 (FlussiWorkflowVersion, 1);
-      version->number = flussi_statement_get_int (statement, 0);
-      version->published_at = flussi_statement_get_int64 (statement, 1);
-      version->published_by = flussi_statement_get_int64 (statement, 2);
-      version->hash = flussi_statement_dup_text (statement, 3);
-      version->n_active = flussi_statement_get_int64 (statement, 4);
-      g_ptr_array_add (versions, version);
-    }
+  return flussi_statement_read_rows (statement, read_version, NULL, (GDestroyNotify) flussi_workflow_version_free,
+                                     error);
 }
 
 /**

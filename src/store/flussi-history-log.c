@@ -93,11 +93,12 @@ read_links (FlussiHistoryEntry  *entry,
   return TRUE;
 }
 
-static FlussiHistoryEntry *
+static gpointer
 read_entry (FlussiStatement  *statement,
-            FlussiSchema     *schema,
+            gpointer          data,
             GError          **error)
 {
+  FlussiSchema *schema = flussi_db_get_schema (data);
   g_autoptr (FlussiHistoryEntry) entry = g_new0 (FlussiHistoryEntry, 1);
 
   entry->properties = g_array_new (FALSE, FALSE, sizeof (FlussiPropertyChange));
@@ -122,30 +123,6 @@ read_entry (FlussiStatement  *statement,
       !read_links (entry, schema, flussi_statement_get_text (statement, 6), error))
     return NULL;
   return g_steal_pointer (&entry);
-}
-
-static GPtrArray *
-read_entries (FlussiDb         *db,
-              FlussiStatement  *statement,
-              GError          **error)
-{
-  g_autoptr (GPtrArray) entries = NULL;
-  gboolean has_row;
-
-  entries = g_ptr_array_new_with_free_func ((GDestroyNotify) flussi_history_entry_free);
-  for (;;)
-    {
-      FlussiHistoryEntry *entry;
-
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&entries);
-      entry = read_entry (statement, flussi_db_get_schema (db), error);
-      if (entry == NULL)
-        return NULL;
-      g_ptr_array_add (entries, entry);
-    }
 }
 
 /**
@@ -180,7 +157,7 @@ flussi_history_list (FlussiDb                  *db,
   flussi_statement_bind_int64 (statement, 2, record);
   flussi_statement_bind_int64 (statement, 3, before > 0 ? before : G_MAXINT64);
   flussi_statement_bind_int64 (statement, 4, limit);
-  return read_entries (db, statement, error);
+  return flussi_statement_read_rows (statement, read_entry, db, (GDestroyNotify) flussi_history_entry_free, error);
 }
 
 /**
@@ -212,7 +189,7 @@ flussi_history_list_operation (FlussiDb  *db,
   flussi_statement_bind_int64 (statement, 1, operation);
   flussi_statement_bind_int64 (statement, 2, before > 0 ? before : G_MAXINT64);
   flussi_statement_bind_int64 (statement, 3, limit);
-  return read_entries (db, statement, error);
+  return flussi_statement_read_rows (statement, read_entry, db, (GDestroyNotify) flussi_history_entry_free, error);
 }
 
 /**
@@ -248,5 +225,5 @@ flussi_history_list_enrolled (FlussiDb  *db,
   flussi_statement_bind_int64 (statement, 2, record);
   flussi_statement_bind_int64 (statement, 3, after);
   flussi_statement_bind_int64 (statement, 4, limit);
-  return read_entries (db, statement, error);
+  return flussi_statement_read_rows (statement, read_entry, db, (GDestroyNotify) flussi_history_entry_free, error);
 }

@@ -48,9 +48,9 @@ count_members (FlussiDb    *db,
   return TRUE;
 }
 
-static FlussiList *
-read_list (FlussiDb         *db,
-           FlussiStatement  *statement,
+static gpointer
+read_list (FlussiStatement  *statement,
+           gpointer          data,
            GError          **error)
 {
   g_autoptr (FlussiList) list = g_new0 (FlussiList, 1);
@@ -59,12 +59,12 @@ read_list (FlussiDb         *db,
   list->id = flussi_statement_get_int64 (statement, 0);
   list->uid = flussi_statement_dup_text (statement, 1);
   list->name = flussi_statement_dup_text (statement, 2);
-  list->object = flussi_schema_lookup_object (flussi_db_get_schema (db), flussi_statement_get_int (statement, 3));
+  list->object = flussi_schema_lookup_object (flussi_db_get_schema (data), flussi_statement_get_int (statement, 3));
   list->kind = flussi_statement_get_int (statement, 4);
   list->created_at = flussi_statement_get_int64 (statement, 6);
   if (criteria != NULL && (list->criteria = flussi_json_parse (criteria, -1, error)) == NULL)
     return NULL;
-  if (!count_members (db, list, error))
+  if (!count_members (data, list, error))
     return NULL;
   return g_steal_pointer (&list);
 }
@@ -148,7 +148,7 @@ flussi_lists_find (FlussiDb    *db,
       flussi_error_set (error, FLUSSI_ERROR_UNKNOWN_LIST, "list", uid_or_name, NULL);
       return NULL;
     }
-  return read_list (db, statement, error);
+  return read_list (statement, db, error);
 }
 
 /**
@@ -163,27 +163,13 @@ flussi_lists_list (FlussiDb  *db,
                    GError   **error)
 {
   g_autoptr (FlussiStatement) statement = NULL;
-  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) flussi_list_free);
-  gboolean has_row;
 
   statement = flussi_db_prepare (db,
                                  "SELECT " LIST_COLUMNS " FROM list l"
                                  " ORDER BY l.name COLLATE flussi_natural, l.id", error);
   if (statement == NULL)
     return NULL;
-  for (;;)
-    {
-      FlussiList *list;
-
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&lists);
-      list = read_list (db, statement, error);
-      if (list == NULL)
-        return NULL;
-      g_ptr_array_add (lists, list);
-    }
+  return flussi_statement_read_rows (statement, read_list, db, (GDestroyNotify) flussi_list_free, error);
 }
 
 /**
@@ -301,8 +287,6 @@ flussi_lists_members (FlussiDb          *db,
 {
   g_autofree char *sql = NULL;
   g_autoptr (FlussiStatement) statement = NULL;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean has_row;
 
   sql = g_strdup_printf ("SELECT m.record FROM list_member m JOIN %s r ON r.id = m.record"
                          " WHERE m.list = ? AND r.deleted IS NULL ORDER BY m.record", list->object->table);
@@ -310,17 +294,7 @@ flussi_lists_members (FlussiDb          *db,
   if (statement == NULL)
     return NULL;
   flussi_statement_bind_int64 (statement, 1, list->id);
-  for (;;)
-    {
-      gint64 id;
-
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&ids);
-      id = flussi_statement_get_int64 (statement, 0);
-      g_array_append_val (ids, id);
-    }
+  return flussi_statement_read_ids (statement, error);
 }
 
 static gboolean

@@ -116,24 +116,10 @@ flussi_record_query_ids (const FlussiRecordQuery  *query,
 {
   g_autoptr (FlussiSql) sql = begin_query (query, "id");
   g_autoptr (FlussiStatement) statement = NULL;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gboolean has_row;
 
   append_order (sql, query);
   flussi_sql_append (sql, " LIMIT ?");
   flussi_sql_add_int64 (sql, limit);
   statement = flussi_sql_prepare (sql, db, error);
-  if (statement == NULL)
-    return NULL;
-  for (;;)
-    {
-      gint64 id;
-
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&ids);
-      id = flussi_statement_get_int64 (statement, 0);
-      g_array_append_val (ids, id);
-    }
+  return statement != NULL ? flussi_statement_read_ids (statement, error) : NULL;
 }

@@ -312,8 +312,63 @@ flussi_statement_dup_bytes (FlussiStatement *self,
   return g_bytes_new (data, sqlite3_column_bytes (self->stmt, column));
 }
 
-sqlite3_stmt *
-flussi_statement_get_handle (FlussiStatement *self)
+/**
+ * flussi_statement_read_rows:
+ * @self: a statement with its parameters bound
+ * @read: makes something of a row
+ * @data: for @read
+ * @row_free: frees what @read made
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): all rows in order, %NULL with an error
+ */
+GPtrArray *
+flussi_statement_read_rows (FlussiStatement  *self,
+                            FlussiReadRow     read,
+                            gpointer          data,
+                            GDestroyNotify    row_free,
+                            GError          **error)
 {
-  return self->stmt;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (row_free);
+  gboolean has_row;
+
+  while (flussi_statement_step (self, &has_row, error))
+    {
+      gpointer row;
+
+      if (!has_row)
+        return g_steal_pointer (&rows);
+      row = read (self, data, error);
+      if (row == NULL)
+        return NULL;
+      g_ptr_array_add (rows, row);
+    }
+  return NULL;
+}
+
+/**
+ * flussi_statement_read_ids:
+ * @self: a statement with its parameters bound, whose first column is an id
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the ids of all rows
+ *   in order, %NULL with an error
+ */
+GArray *
+flussi_statement_read_ids (FlussiStatement  *self,
+                           GError          **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_row;
+
+  while (flussi_statement_step (self, &has_row, error))
+    {
+      gint64 id;
+
+      if (!has_row)
+        return g_steal_pointer (&ids);
+      id = flussi_statement_get_int64 (self, 0);
+      g_array_append_val (ids, id);
+    }
+  return NULL;
 }

@@ -66,7 +66,26 @@ char            *flussi_statement_dup_text       (FlussiStatement  *self,
                                                   int               column);
 GBytes          *flussi_statement_dup_bytes      (FlussiStatement  *self,
                                                   int               column);
-sqlite3_stmt    *flussi_statement_get_handle     (FlussiStatement  *self);
+
+/**
+ * FlussiReadRow:
+ * @statement: stands on a row
+ * @data: of the caller
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the row, %NULL with an error
+ */
+typedef gpointer (*FlussiReadRow) (FlussiStatement  *statement,
+                                   gpointer          data,
+                                   GError          **error);
+
+GPtrArray       *flussi_statement_read_rows      (FlussiStatement  *self,
+                                                  FlussiReadRow     read,
+                                                  gpointer          data,
+                                                  GDestroyNotify    row_free,
+                                                  GError          **error);
+GArray          *flussi_statement_read_ids       (FlussiStatement  *self,
+                                                  GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlussiStatement, flussi_statement_free)
 

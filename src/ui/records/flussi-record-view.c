@@ -55,8 +55,10 @@ record_event_free (FlussiRecordEvent *self)
 
 /* Events */
 
-static FlussiRecordEvent *
-read_event (FlussiStatement *statement)
+static gpointer
+read_event (FlussiStatement  *statement,
+            gpointer          data,
+            GError          **error)
 {
   FlussiRecordEvent *event = g_new0 (FlussiRecordEvent, 1);
 
@@ -75,9 +77,7 @@ load_events (FlussiDb                  *db,
              gint64                     id,
              GError                   **error)
 {
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) record_event_free);
   g_autoptr (FlussiStatement) statement = NULL;
-  gboolean has_row;
 
   statement = flussi_db_prepare (db,
                                  "SELECT type, at, properties, actor, workflow FROM event "
@@ -87,14 +87,7 @@ load_events (FlussiDb                  *db,
   flussi_statement_bind_int64 (statement, 1, object->id);
   flussi_statement_bind_int64 (statement, 2, id);
   flussi_statement_bind_int64 (statement, 3, MAX_SHOWN);
-  for (;;)
-    {
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&events);
-      g_ptr_array_add (events, read_event (statement));
-    }
+  return flussi_statement_read_rows (statement, read_event, NULL, (GDestroyNotify) record_event_free, error);
 }
 
 /* Names */
