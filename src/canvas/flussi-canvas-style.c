@@ -155,29 +155,3 @@ flussi_canvas_style_resolve (FlussiCanvasStyle *style,
   for (int i = 0; i < FLUSSI_N_KIND_COLORS; i++)
     style->kinds[i] = parse (style->dark ? kind_shades[i].dark : kind_shades[i].light);
 }
-
-/**
- * flussi_kind_color_of_group:
- * @group: the group of an action kind in the catalogue
- *
- * Returns: the colour of the group; that of data for an unknown one
- */
-FlussiKindColor
-flussi_kind_color_of_group (const char *group)
-{
-  static const struct { const char *group; FlussiKindColor color; } groups[] = {
-    { "trigger", FLUSSI_KIND_COLOR_TRIGGER },
-    { "delay", FLUSSI_KIND_COLOR_DELAY },
-    { "branch", FLUSSI_KIND_COLOR_BRANCH },
-    { "records", FLUSSI_KIND_COLOR_RECORDS },
-    { "communication", FLUSSI_KIND_COLOR_COMMUNICATION },
-    { "workflow", FLUSSI_KIND_COLOR_WORKFLOW },
-    { "data", FLUSSI_KIND_COLOR_DATA },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (g_strcmp0 (group, groups[i].group) == 0)
-      return groups[i].color;
-
-  return FLUSSI_KIND_COLOR_DATA;
-}

@@ -64,7 +64,6 @@ typedef struct
 
 void            flussi_canvas_style_resolve (FlussiCanvasStyle *style,
                                              GtkWidget         *widget);
-FlussiKindColor flussi_kind_color_of_group  (const char        *group);
 GdkRGBA         flussi_color_mix            (const GdkRGBA     *from,
                                              const GdkRGBA     *to,
                                              double             share);

@@ -438,36 +438,6 @@ flussi_canvas_get_card_area (FlussiCanvas *self,
 }
 
 /**
- * flussi_canvas_get_place_name:
- * @self: a canvas
- * @place: a line
- *
- * Returns: (transfer full): the line in words: after which card, in which branch
- */
-char *
-flussi_canvas_get_place_name (FlussiCanvas      *self,
-                              const FlussiPlace *place)
-{
-  const char *above;
-  g_autofree char *branch = NULL;
-  int item;
-
-  g_return_val_if_fail (FLUSSI_IS_CANVAS (self), NULL);
-
-  item = flussi_canvas_find (self, place->step != NULL ? place->step : FLUSSI_CANVAS_TRIGGER);
-  if (item < 0)
-    return g_strdup ("");
-
-  above = flussi_card_get_title (flussi_canvas_item_card (self, item));
-  for (int child = item + 1; child < self->items[item].after; child = self->items[child].after)
-    if (g_strcmp0 (self->items[child].branch, place->branch) == 0)
-      branch = branch != NULL ? branch : flussi_canvas_item_label (self, child);
-
-  return branch != NULL ? g_strdup_printf (_("after %s, branch %s"), above, branch)
-                        : g_strdup_printf (_("after %s"), above);
-}
-
-/**
  * flussi_canvas_reveal:
  * @self: a canvas
  * @id: a card

@@ -112,8 +112,6 @@ const FlussiPlace *flussi_canvas_get_place        (FlussiCanvas       *self);
 gboolean           flussi_canvas_get_card_area    (FlussiCanvas       *self,
                                                    const char         *id,
                                                    GdkRectangle       *area);
-char              *flussi_canvas_get_place_name   (FlussiCanvas       *self,
-                                                   const FlussiPlace  *place);
 gboolean           flussi_canvas_get_dragging     (FlussiCanvas       *self);
 gboolean           flussi_canvas_pick_place       (FlussiCanvas       *self,
                                                    const char         *id,

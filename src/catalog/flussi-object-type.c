@@ -73,27 +73,6 @@ flussi_object_type_match_property (const FlussiObjectType *self,
 }
 
 /**
- * flussi_object_type_find_pipeline:
- * @self: an object type
- * @value: the internal name of a pipeline
- *
- * Returns: (nullable) (transfer none): the pipeline
- */
-const FlussiPipeline *
-flussi_object_type_find_pipeline (const FlussiObjectType *self,
-                                  const char             *value)
-{
-  for (guint i = 0; i < self->pipelines->len; i++)
-    {
-      const FlussiPipeline *pipeline = g_ptr_array_index (self->pipelines, i);
-
-      if (strcmp (pipeline->value, value) == 0)
-        return pipeline;
-    }
-  return NULL;
-}
-
-/**
  * flussi_object_type_find_stage:
  * @self: an object type
  * @value: the internal name of a stage

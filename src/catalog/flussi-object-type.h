@@ -81,8 +81,6 @@ const FlussiProperty *flussi_object_type_find_property  (const FlussiObjectType 
                                                          const char             *name);
 const FlussiProperty *flussi_object_type_match_property (const FlussiObjectType *self,
                                                          const char             *text);
-const FlussiPipeline *flussi_object_type_find_pipeline  (const FlussiObjectType *self,
-                                                         const char             *value);
 const FlussiStage    *flussi_object_type_find_stage     (const FlussiObjectType *self,
                                                          const char             *value,
                                                          const FlussiPipeline  **pipeline);

@@ -90,20 +90,6 @@ flussi_property_type_is_text (FlussiPropertyType type)
 }
 
 /**
- * flussi_property_type_get_label:
- * @type: a type
- *
- * Returns: (transfer none): what people call it
- */
-const FlussiLabel *
-flussi_property_type_get_label (FlussiPropertyType type)
-{
-  g_return_val_if_fail (type < FLUSSI_N_PROPERTY_TYPES, NULL);
-
-  return &types[type].label;
-}
-
-/**
  * flussi_property_has_choices:
  * @self: a property
  *

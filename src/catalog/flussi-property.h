@@ -94,7 +94,6 @@ const char         *flussi_property_type_to_string   (FlussiPropertyType     typ
 gboolean            flussi_property_type_from_string (const char            *word,
                                                       FlussiPropertyType    *type);
 gboolean            flussi_property_type_is_text     (FlussiPropertyType     type);
-const FlussiLabel  *flussi_property_type_get_label   (FlussiPropertyType     type);
 gboolean            flussi_property_has_choices      (const FlussiProperty  *self);
 const FlussiOption *flussi_property_find_option      (const FlussiProperty  *self,
                                                       const char            *value);

@@ -117,23 +117,6 @@ flussi_progress_check (FlussiProgress  *self,
 }
 
 /**
- * flussi_progress_get_phase:
- * @self: a progress
- *
- * Returns: (transfer none) (nullable): name of what is being done
- */
-const char *
-flussi_progress_get_phase (FlussiProgress *self)
-{
-  const char *phase;
-
-  g_mutex_lock (&self->lock);
-  phase = self->phase;
-  g_mutex_unlock (&self->lock);
-  return phase;
-}
-
-/**
  * flussi_progress_get_done:
  * @self: a progress
  *

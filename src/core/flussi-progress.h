@@ -31,7 +31,6 @@ void            flussi_progress_set_done        (FlussiProgress  *self,
 gboolean        flussi_progress_check           (FlussiProgress  *self,
                                                  GError         **error);
 
-const char     *flussi_progress_get_phase       (FlussiProgress  *self);
 gint64          flussi_progress_get_done        (FlussiProgress  *self);
 gint64          flussi_progress_get_total       (FlussiProgress  *self);
 double          flussi_progress_get_fraction    (FlussiProgress  *self);

@@ -164,39 +164,6 @@ flussi_criteria_select (FlussiDb                  *db,
   return statement != NULL ? flussi_statement_read_ids (statement, error) : NULL;
 }
 
-/**
- * flussi_criteria_sample:
- * @db: a connection
- * @criteria: criteria
- * @object: type of the records they are about
- * @zone: zone of local days
- * @now: the present instant
- * @limit: how many at most
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable) (element-type utf8): what people call the
- *   first records that match
- */
-GPtrArray *
-flussi_criteria_sample (FlussiDb                  *db,
-                        const FlussiCriteria      *criteria,
-                        const FlussiSchemaObject  *object,
-                        FlussiZone                *zone,
-                        FlussiInstant              now,
-                        int                        limit,
-                        GError                   **error)
-{
-  g_autoptr (GArray) ids = flussi_criteria_select (db, criteria, object, zone, now, limit, error);
-  GPtrArray *names;
-
-  if (ids == NULL)
-    return NULL;
-  names = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < ids->len; i++)
-    g_ptr_array_add (names, flussi_records_dup_name (db, object, g_array_index (ids, gint64, i)));
-  return names;
-}
-
 /* --- One record ----------------------------------------------------------------------- */
 
 static FlussiSql *

@@ -58,13 +58,6 @@ gboolean   flussi_criteria_match       (FlussiDb                     *db,
                                         FlussiInstant                 now,
                                         gboolean                     *matches,
                                         GError                      **error);
-GPtrArray *flussi_criteria_sample      (FlussiDb                     *db,
-                                        const FlussiCriteria         *criteria,
-                                        const FlussiSchemaObject     *object,
-                                        FlussiZone                   *zone,
-                                        FlussiInstant                 now,
-                                        int                           limit,
-                                        GError                      **error);
 gboolean   flussi_event_criteria_match (const FlussiCriteria         *criteria,
                                         const FlussiEventType        *type,
                                         const FlussiSchemaObject     *object,

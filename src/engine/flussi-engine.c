@@ -151,14 +151,6 @@ flussi_engine_get_db (FlussiEngine *self)
   return self->db;
 }
 
-FlussiClock *
-flussi_engine_get_clock (FlussiEngine *self)
-{
-  g_return_val_if_fail (FLUSSI_IS_ENGINE (self), NULL);
-
-  return self->clock;
-}
-
 FlussiInstant
 flussi_engine_get_now (FlussiEngine *self)
 {

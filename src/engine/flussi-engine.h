@@ -47,7 +47,6 @@ FlussiEngine    *flussi_engine_new             (FlussiWorkspace      *workspace,
 
 FlussiWorkspace *flussi_engine_get_workspace   (FlussiEngine         *self);
 FlussiDb        *flussi_engine_get_db          (FlussiEngine         *self);
-FlussiClock     *flussi_engine_get_clock       (FlussiEngine         *self);
 FlussiInstant    flussi_engine_get_now         (FlussiEngine         *self);
 void             flussi_engine_set_sender      (FlussiEngine         *self,
                                                 FlussiSender         *sender);

@@ -125,19 +125,6 @@ flussi_execution_get_now (FlussiExecution *self)
 }
 
 /**
- * flussi_execution_get_reached:
- * @self: an execution
- *
- * Returns: when the enrolment would have reached the step if it had never been
- *   late (T9)
- */
-FlussiInstant
-flussi_execution_get_reached (FlussiExecution *self)
-{
-  return self->enrollment->reached_at;
-}
-
-/**
  * flussi_execution_get_resume:
  * @self: an execution
  *
@@ -280,19 +267,6 @@ load_event (FlussiExecution *self)
     self->event = flussi_json_ref (flussi_json_get (json, "properties"));
   self->evaluator.event = self->event;
   self->evaluator.event_type = self->event_type;
-}
-
-/**
- * flussi_execution_get_event:
- * @self: an execution
- *
- * Returns: (transfer none) (nullable): the properties of the enrolling event
- */
-const FlussiJson *
-flussi_execution_get_event (FlussiExecution *self)
-{
-  load_event (self);
-  return self->event;
 }
 
 /* "Random" of the rules: the first eight bytes of a hash, as a fraction. The

@@ -51,7 +51,6 @@ FlussiDb                 *flussi_execution_get_db           (FlussiExecution    
 FlussiSchema             *flussi_execution_get_schema       (FlussiExecution            *self);
 FlussiZone               *flussi_execution_get_zone         (FlussiExecution            *self);
 FlussiInstant             flussi_execution_get_now          (FlussiExecution            *self);
-FlussiInstant             flussi_execution_get_reached      (FlussiExecution            *self);
 FlussiResume              flussi_execution_get_resume       (FlussiExecution            *self);
 FlussiInstant             flussi_execution_get_since        (FlussiExecution            *self);
 const FlussiJson         *flussi_execution_get_awaited_event (FlussiExecution           *self);
@@ -63,7 +62,6 @@ gint64                    flussi_execution_get_enrollment   (FlussiExecution    
 const FlussiStep         *flussi_execution_get_step         (FlussiExecution            *self);
 int                       flussi_execution_get_visit        (FlussiExecution            *self);
 const FlussiCause        *flussi_execution_get_cause        (FlussiExecution            *self);
-const FlussiJson         *flussi_execution_get_event        (FlussiExecution            *self);
 double                    flussi_execution_get_random       (FlussiExecution            *self,
                                                              const char                 *use);
 gboolean                  flussi_execution_is_held          (FlussiExecution            *self);

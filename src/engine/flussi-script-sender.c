@@ -269,31 +269,6 @@ flussi_script_sender_set_http (FlussiScriptSender  *self,
 }
 
 /**
- * flussi_script_sender_get_n_sent:
- * @self: a sender
- *
- * Returns: how many messages went well
- */
-guint
-flussi_script_sender_get_n_sent (FlussiScriptSender *self)
-{
-  return self->n_sent;
-}
-
-/**
- * flussi_script_sender_get_last_bytes:
- * @self: a sender
- *
- * Returns: (transfer none) (nullable): the last message it was given, as it
- *   would have left
- */
-GBytes *
-flussi_script_sender_get_last_bytes (FlussiScriptSender *self)
-{
-  return self->last_bytes;
-}
-
-/**
  * flussi_script_sender_set_hook:
  * @self: a sender
  * @hook: (nullable): called whenever a message begins to leave

@@ -30,8 +30,6 @@ gboolean      flussi_script_sender_set_smtp       (FlussiScriptSender   *self,
 gboolean      flussi_script_sender_set_http       (FlussiScriptSender   *self,
                                                    const FlussiJson     *outcomes,
                                                    GError              **error);
-guint         flussi_script_sender_get_n_sent     (FlussiScriptSender   *self);
-GBytes       *flussi_script_sender_get_last_bytes (FlussiScriptSender   *self);
 void          flussi_script_sender_set_hook       (FlussiScriptSender   *self,
                                                    FlussiScriptHook      hook,
                                                    gpointer              data);

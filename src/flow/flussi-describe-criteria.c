@@ -677,19 +677,3 @@ flussi_describe_add_conditions (FlussiDescription    *self,
 {
   add_group (self, object, criteria, MANNER_BARE);
 }
-
-/**
- * flussi_description_add_criteria:
- * @self: a description being made
- * @object: type of the records
- * @criteria: criteria on them
- *
- * Adds a clause that goes after a noun: `that is a [Lead] with…`.
- */
-void
-flussi_description_add_criteria (FlussiDescription    *self,
-                                 const char           *object,
-                                 const FlussiCriteria *criteria)
-{
-  flussi_describe_add_criteria (self, object, criteria, TRUE);
-}

@@ -97,18 +97,6 @@ flussi_description_to_text (const FlussiDescription *self)
   return g_string_free (text, FALSE);
 }
 
-/**
- * flussi_description_get_language:
- * @self: a description
- *
- * Returns: the language of its sentence
- */
-FlussiLanguage
-flussi_description_get_language (const FlussiDescription *self)
-{
-  return self->describer.language;
-}
-
 /* The text in the language of the description. */
 const char *
 flussi_description_pick (const FlussiDescription *self,

@@ -78,7 +78,6 @@ char                        *flussi_description_to_text     (const FlussiDescrip
 
 /* For the `describe` functions of action kinds. */
 
-FlussiLanguage               flussi_description_get_language (const FlussiDescription *self);
 void                         flussi_description_add_words   (FlussiDescription      *self,
                                                              const char             *words);
 void                         flussi_description_add_label   (FlussiDescription      *self,
@@ -93,9 +92,6 @@ void                         flussi_description_add_duration (FlussiDescription 
                                                              gboolean                business_days);
 void                         flussi_description_add_time    (FlussiDescription      *self,
                                                              const char             *time);
-void                         flussi_description_add_criteria (FlussiDescription     *self,
-                                                             const char             *object,
-                                                             const FlussiCriteria   *criteria);
 void                         flussi_description_add_pattern (FlussiDescription      *self,
                                                              const FlussiLabel      *pattern,
                                                              const FlussiStep       *step);

@@ -475,28 +475,3 @@ flussi_formula_get_root (const FlussiFormula *self)
 {
   return self->root;
 }
-
-static void
-visit_paths (const FlussiFormulaNode *node,
-             GFunc                    func,
-             gpointer                 data)
-{
-  if (node->kind == FLUSSI_FORMULA_PATH)
-    func (node->path, data);
-  for (guint i = 0; node->arguments != NULL && i < node->arguments->len; i++)
-    visit_paths (g_ptr_array_index (node->arguments, i), func, data);
-}
-
-/**
- * flussi_formula_foreach_path:
- * @self: a formula
- * @func: (scope call): called with each path, an array of names ended by %NULL
- * @data: its second argument
- */
-void
-flussi_formula_foreach_path (const FlussiFormula *self,
-                             GFunc                func,
-                             gpointer             data)
-{
-  visit_paths (self->root, func, data);
-}

@@ -128,9 +128,6 @@ gboolean                 flussi_formula_calculate    (const FlussiFormula       
                                                       const FlussiFormulaContext   *context,
                                                       FlussiValue                  *value,
                                                       GError                      **error);
-void                     flussi_formula_foreach_path (const FlussiFormula          *self,
-                                                      GFunc                         func,
-                                                      gpointer                      data);
 
 FlussiFormulaType        flussi_formula_type_of      (FlussiPropertyType            type);
 const char              *flussi_formula_function_get_name  (const FlussiFormulaFunction *self);

@@ -69,21 +69,6 @@ forget_flow (FlussiHistory *self,
 }
 
 /**
- * flussi_history_reset:
- * @self: a history
- *
- * Forgets all edits and documents.
- */
-void
-flussi_history_reset (FlussiHistory *self)
-{
-  g_array_set_size (self->edits, 0);
-  g_ptr_array_set_size (self->flows, 0);
-  g_ptr_array_add (self->flows, NULL);
-  self->position = 0;
-}
-
-/**
  * flussi_history_append:
  * @self: a history
  * @label: what the edit did

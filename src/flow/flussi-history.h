@@ -37,7 +37,6 @@ typedef struct
 FlussiHistory           *flussi_history_new          (void);
 void                     flussi_history_free         (FlussiHistory       *self);
 
-void                     flussi_history_reset        (FlussiHistory       *self);
 void                     flussi_history_append       (FlussiHistory       *self,
                                                       const FlussiLabel   *label,
                                                       FlussiInstant        at);

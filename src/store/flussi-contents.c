@@ -142,24 +142,3 @@ flussi_contents_list (FlussiDb    *db,
   flussi_statement_bind_text (statement, 1, kind);
   return flussi_statement_read_rows (statement, read_content, NULL, (GDestroyNotify) flussi_content_free, error);
 }
-
-/**
- * flussi_contents_remove:
- * @db: the writer
- * @content: row id
- * @error: return location for an error
- *
- * Returns: %FALSE on an error
- */
-gboolean
-flussi_contents_remove (FlussiDb  *db,
-                        gint64     content,
-                        GError   **error)
-{
-  g_autoptr (FlussiStatement) statement = flussi_db_prepare (db, "DELETE FROM content WHERE id = ?", error);
-
-  if (statement == NULL)
-    return FALSE;
-  flussi_statement_bind_int64 (statement, 1, content);
-  return flussi_statement_run (statement, error);
-}

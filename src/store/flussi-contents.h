@@ -47,9 +47,6 @@ FlussiContent *flussi_contents_find  (FlussiDb             *db,
 GPtrArray     *flussi_contents_list  (FlussiDb             *db,
                                       const char           *kind,
                                       GError              **error);
-gboolean       flussi_contents_remove (FlussiDb            *db,
-                                       gint64               content,
-                                       GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FlussiContent, flussi_content_free)
 

@@ -15,17 +15,6 @@
 #define UNDO_PAGE 500
 
 /**
- * flussi_operation_free:
- * @self: (transfer full): an operation
- */
-void
-flussi_operation_free (FlussiOperation *self)
-{
-  g_free (self->label);
-  g_free (self);
-}
-
-/**
  * flussi_operations_begin:
  * @db: the writer
  * @actor: who
@@ -53,52 +42,6 @@ flussi_operations_begin (FlussiDb       *db,
   flussi_statement_bind_text (statement, 2, label);
   flussi_statement_bind_int64 (statement, 3, now);
   return flussi_statement_run (statement, error) ? flussi_db_get_last_row_id (db) : 0;
-}
-
-/**
- * flussi_operations_list:
- * @db: a connection
- * @limit: how many at most, -1 for all
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable) (element-type FlussiOperation): the
- *   operations, newest first
- */
-GPtrArray *
-flussi_operations_list (FlussiDb  *db,
-                        int        limit,
-                        GError   **error)
-{
-  g_autoptr (FlussiStatement) statement = NULL;
-  g_autoptr (GPtrArray) operations = g_ptr_array_new_with_free_func ((GDestroyNotify) flussi_operation_free);
-  gboolean has_row;
-
-  statement = flussi_db_prepare (db,
-                                 "SELECT id, actor, label, at, undone_at,"
-                                 " (SELECT count (*) FROM change_log c WHERE c.operation = o.id)"
-                                 " FROM operation o ORDER BY id DESC LIMIT ?", error);
-  if (statement == NULL)
-    return NULL;
-  flussi_statement_bind_int64 (statement, 1, limit);
-  for (;;)
-    {
-      FlussiOperation *operation;
-
-      if (!flussi_statement_step (statement, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&operations);
-      operation = g_new0 (FlussiOperation, 1);
-      operation->id = flussi_statement_get_int64 (statement, 0);
-      operation->actor = flussi_statement_get_int (statement, 1);
-      operation->label = flussi_statement_dup_text (statement, 2);
-      operation->at = flussi_statement_get_int64 (statement, 3);
-      operation->undone_at = FLUSSI_INSTANT_NONE;
-      if (!flussi_statement_is_null (statement, 4))
-        operation->undone_at = flussi_statement_get_int64 (statement, 4);
-      operation->n_changes = flussi_statement_get_int64 (statement, 5);
-      g_ptr_array_add (operations, operation);
-    }
 }
 
 /* Undo */

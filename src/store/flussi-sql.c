@@ -117,18 +117,6 @@ flussi_sql_add_int64 (FlussiSql *self,
 }
 
 /**
- * flussi_sql_add_double:
- * @self: SQL under construction
- * @value: the value of the next `?`
- */
-void
-flussi_sql_add_double (FlussiSql *self,
-                       double     value)
-{
-  flussi_value_set_number (add_value (self), value);
-}
-
-/**
  * flussi_sql_add_text:
  * @self: SQL under construction
  * @value: the value of the next `?`

@@ -31,8 +31,6 @@ void             flussi_sql_append_sql    (FlussiSql         *self,
                                            const FlussiSql   *other);
 void             flussi_sql_add_int64     (FlussiSql         *self,
                                            gint64             value);
-void             flussi_sql_add_double    (FlussiSql         *self,
-                                           double             value);
 void             flussi_sql_add_text      (FlussiSql         *self,
                                            const char        *value);
 void             flussi_sql_add_value     (FlussiSql         *self,

@@ -129,24 +129,6 @@ flussi_format_day (FlussiDay day)
 }
 
 /**
- * flussi_format_time:
- * @zone: the zone of wall times
- * @instant: an instant
- *
- * Returns: (transfer full): the time of day
- */
-char *
-flussi_format_time (FlussiZone    *zone,
-                    FlussiInstant  instant)
-{
-  FlussiDay day;
-  int ms_of_day;
-
-  flussi_zone_to_wall (zone, instant, &day, &ms_of_day);
-  return format_wall (day, ms_of_day, "%H:%M");
-}
-
-/**
  * flussi_format_instant:
  * @zone: the zone of wall times
  * @instant: an instant

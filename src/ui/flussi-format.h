@@ -21,8 +21,6 @@ char       *flussi_format_money      (gint64                 minor,
                                       const char            *currency);
 char       *flussi_format_duration   (gint64                 seconds);
 char       *flussi_format_day        (FlussiDay              day);
-char       *flussi_format_time       (FlussiZone            *zone,
-                                      FlussiInstant          instant);
 char       *flussi_format_instant    (FlussiZone            *zone,
                                       FlussiInstant          instant);
 char       *flussi_format_when       (FlussiZone            *zone,

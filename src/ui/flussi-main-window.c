@@ -212,19 +212,6 @@ flussi_main_window_set_session (FlussiMainWindow  *self,
 }
 
 /**
- * flussi_main_window_get_place:
- * @self: a window
- *
- * Returns: (nullable): the place that is shown, or that the page shown was
- *   opened from
- */
-const char *
-flussi_main_window_get_place (FlussiMainWindow *self)
-{
-  return self->place;
-}
-
-/**
  * flussi_main_window_show_place:
  * @self: a window with a session
  * @place: a place of the sidebar

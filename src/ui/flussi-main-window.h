@@ -36,7 +36,6 @@ void           flussi_main_window_set_session (FlussiMainWindow    *self,
                                           FlussiSession   *session);
 void           flussi_main_window_show_place  (FlussiMainWindow    *self,
                                           const char      *place);
-const char    *flussi_main_window_get_place   (FlussiMainWindow    *self);
 void           flussi_main_window_push        (FlussiMainWindow    *self,
                                           FlussiPage      *page);
 void           flussi_main_window_push_whole (FlussiMainWindow *self,

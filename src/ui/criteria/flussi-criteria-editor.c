@@ -15,7 +15,6 @@
 #include "flussi-form-parts.h"
 #include "flussi-match-card.h"
 #include "flussi-picker.h"
-#include "flussi-sentence.h"
 
 /* Implementation notes: the root is shown as cards, one per alternative: the
  * children of a root `any`, or the root itself. Each card is a group of filters.
@@ -315,22 +314,6 @@ FlussiCriteria *
 flussi_criteria_editor_get_criteria (FlussiCriteriaEditor *self)
 {
   return self->criteria;
-}
-
-/**
- * flussi_criteria_editor_set_object:
- * @self: an editor
- * @object: type of the records from now on; the criteria are emptied
- */
-void
-flussi_criteria_editor_set_object (FlussiCriteriaEditor *self,
-                                   const char           *object)
-{
-  g_autoptr (FlussiFormContext) old = self->context;
-
-  self->context = flussi_form_context_with_object (old, object);
-  g_clear_pointer (&self->criteria, flussi_criteria_unref);
-  context_changed (self);
 }
 
 /**

@@ -11,7 +11,7 @@
 #include "flussi-filter.h"
 
 #include "flussi-format.h"
-#include "flussi-sentence.h"
+#include "flussi-pill.h"
 #include "flussi-timepoint.h"
 #include "flussi-wording.h"
 #include "flussi-wrap-layout.h"

@@ -23,18 +23,6 @@ flussi_property_is_time (const FlussiProperty *property)
 }
 
 /**
- * flussi_property_is_user:
- * @property: a property
- *
- * Returns: whether it holds a user
- */
-gboolean
-flussi_property_is_user (const FlussiProperty *property)
-{
-  return property->type == FLUSSI_PROPERTY_USER;
-}
-
-/**
  * flussi_property_is_writable:
  * @property: a property
  *

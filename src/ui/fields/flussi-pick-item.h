@@ -63,7 +63,6 @@ GListModel   *flussi_choices_references  (FlussiFormContext       *context,
                                           FlussiParamType          type);
 
 gboolean      flussi_property_is_time    (const FlussiProperty    *property);
-gboolean      flussi_property_is_user    (const FlussiProperty    *property);
 gboolean      flussi_property_is_writable (const FlussiProperty   *property);
 const char   *flussi_event_group_get_label (const char            *group);
 

@@ -449,15 +449,3 @@ flussi_picker_set_clearable (FlussiPicker *self,
   g_free (self->clear);
   self->clear = g_strdup (label);
 }
-
-/**
- * flussi_picker_popup:
- * @self: a picker in a window
- *
- * Opens the list.
- */
-void
-flussi_picker_popup (FlussiPicker *self)
-{
-  gtk_menu_button_popup (self->button);
-}

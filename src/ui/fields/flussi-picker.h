@@ -35,6 +35,5 @@ void        flussi_picker_set_button   (FlussiPicker  *self,
                                         const char    *css_class);
 void        flussi_picker_set_clearable (FlussiPicker *self,
                                          const char   *label);
-void        flussi_picker_popup        (FlussiPicker  *self);
 
 G_END_DECLS

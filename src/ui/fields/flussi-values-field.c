@@ -12,7 +12,6 @@
 
 #include "flussi-form-parts.h"
 #include "flussi-picker.h"
-#include "flussi-sentence.h"
 #include "flussi-text.h"
 #include "flussi-wrap-layout.h"
 
