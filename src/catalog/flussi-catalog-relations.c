@@ -8,8 +8,6 @@
 
 #include "flussi-catalog-private.h"
 
-#include "flussi-error.h"
-
 #include <string.h>
 
 typedef gpointer (*ReadElementFunc) (FlussiCatalog     *self,

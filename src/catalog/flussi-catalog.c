@@ -11,7 +11,6 @@
 #include "flussi-catalog-private.h"
 #include "flussi-catalog-resources.h"
 
-#include "flussi-error.h"
 #include "flussi-text.h"
 
 #include <gio/gio.h>

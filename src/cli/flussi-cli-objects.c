@@ -10,7 +10,6 @@
 #include "flussi-cli-output.h"
 
 #include "flussi-error.h"
-#include "flussi-json-cursor.h"
 
 #include <glib/gi18n.h>
 

@@ -11,7 +11,6 @@
 
 #include "flussi-demo.h"
 #include "flussi-error.h"
-#include "flussi-migrations.h"
 #include "flussi-settings.h"
 #include "flussi-verify.h"
 

@@ -9,7 +9,6 @@
 #include "flussi-scenario-private.h"
 
 #include "flussi-engine-queries.h"
-#include "flussi-error.h"
 
 #include <string.h>
 

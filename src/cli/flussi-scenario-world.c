@@ -9,7 +9,6 @@
 #include "flussi-scenario-private.h"
 
 #include "flussi-contents.h"
-#include "flussi-error.h"
 
 #include <glib/gstdio.h>
 

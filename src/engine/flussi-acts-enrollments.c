@@ -13,7 +13,6 @@
 #include "flussi-pump.h"
 
 #include "flussi-error.h"
-#include "flussi-records.h"
 
 static FlussiLiveWorkflow *
 find_workflow (FlussiEngine  *engine,

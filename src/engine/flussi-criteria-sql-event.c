@@ -8,8 +8,6 @@
 
 #include "flussi-criteria-sql-private.h"
 
-#include "flussi-change-set.h"
-
 /* Implementation notes
  *
  * Most events are rows of `event`. What happens to records themselves is only in

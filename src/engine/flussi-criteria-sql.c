@@ -8,8 +8,6 @@
 
 #include "flussi-criteria-sql-private.h"
 
-#include "flussi-records.h"
-
 /* Implementation notes
  *
  * The only evaluator of criteria: live counts, lists, triggers, branches, goals,

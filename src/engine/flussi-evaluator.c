@@ -13,7 +13,6 @@
 #include "flussi-formula.h"
 #include "flussi-json-cursor.h"
 #include "flussi-records.h"
-#include "flussi-text.h"
 #include "flussi-users.h"
 #include "flussi-value-words.h"
 

@@ -11,8 +11,6 @@
 
 #include "flussi-engine-private.h"
 
-#include "flussi-error.h"
-
 /* --- The situation ---------------------------------------------------------------------- */
 
 static gboolean

@@ -13,7 +13,6 @@
 #include "flussi-enrollments.h"
 
 #include "flussi-associations.h"
-#include "flussi-lists.h"
 
 /* Implementation notes
  *

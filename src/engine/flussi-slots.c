@@ -12,9 +12,6 @@
 #include "flussi-engine-private.h"
 #include "flussi-enrollments.h"
 
-#include "flussi-records.h"
-#include "flussi-storage.h"
-
 /* Implementation notes
  *
  * Schedule triggers (E9). A mark a workflow says up to which instant its slots

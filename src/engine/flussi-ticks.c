@@ -12,8 +12,6 @@
 #include "flussi-engine-private.h"
 #include "flussi-judgement.h"
 
-#include "flussi-error.h"
-
 /* Implementation notes
  *
  * What time alone makes of criteria (F11). For each watch the next instant at

@@ -8,8 +8,6 @@
 
 #include "flussi-flow.h"
 
-#include "flussi-error.h"
-
 #include <stdlib.h>
 
 #define FORMAT 1

@@ -8,7 +8,6 @@
 
 #include "flussi-gallery.h"
 
-#include "flussi-error.h"
 #include "flussi-template-resources.h"
 #include "flussi-text.h"
 

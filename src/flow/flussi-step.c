@@ -8,8 +8,6 @@
 
 #include "flussi-step.h"
 
-#include "flussi-error.h"
-
 /* Parameters whose edges are kept in the step itself. */
 #define BRANCHES "branches"
 #define OTHERWISE "otherwise"

@@ -8,8 +8,6 @@
 
 #include "flussi-gallery.h"
 
-#include "flussi-error.h"
-
 static void
 need_free (gpointer data)
 {

@@ -9,7 +9,6 @@
 #include "flussi-gallery.h"
 
 #include "flussi-edit.h"
-#include "flussi-error.h"
 #include "flussi-text.h"
 
 #include <string.h>

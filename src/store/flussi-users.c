@@ -10,7 +10,6 @@
 
 #include "flussi-error.h"
 #include "flussi-records.h"
-#include "flussi-storage.h"
 
 #include <string.h>
 

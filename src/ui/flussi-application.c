@@ -11,7 +11,6 @@
 #include "flussi-actions.h"
 #include "flussi-demo.h"
 #include "flussi-dialogs.h"
-#include "flussi-error.h"
 #include "flussi-main-window.h"
 
 #include <glib/gi18n.h>

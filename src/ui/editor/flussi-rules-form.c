@@ -12,7 +12,6 @@
 
 #include "flussi-filter.h"
 #include "flussi-form-parts.h"
-#include "flussi-panel-frame.h"
 #include "flussi-params.h"
 
 #define FLUSSI_TYPE_RULES_FORM (flussi_rules_form_get_type ())

@@ -10,7 +10,6 @@
 
 #include "flussi-trigger-forms.h"
 
-#include "flussi-filter.h"
 #include "flussi-form-parts.h"
 #include "flussi-panel-frame.h"
 #include "flussi-params.h"

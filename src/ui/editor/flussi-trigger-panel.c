@@ -13,7 +13,6 @@
 #include "flussi-error.h"
 #include "flussi-form-parts.h"
 #include "flussi-panel-frame.h"
-#include "flussi-params.h"
 #include "flussi-start-dialog.h"
 #include "flussi-trigger-forms.h"
 

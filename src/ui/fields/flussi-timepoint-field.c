@@ -11,7 +11,6 @@
 #include "flussi-fields.h"
 
 #include "flussi-form-parts.h"
-#include "flussi-timepoint.h"
 #include "flussi-wrap-layout.h"
 
 /* Implementation notes: the forms of a TIMEPOINT are pages of a stack; a drop-down

@@ -10,7 +10,6 @@
 
 #include "flussi-format.h"
 #include "flussi-record-words.h"
-#include "flussi-value-popover.h"
 
 #include <glib/gi18n.h>
 

@@ -10,7 +10,6 @@
 
 #include "flussi-chooser.h"
 #include "flussi-dialogs.h"
-#include "flussi-error.h"
 #include "flussi-export.h"
 #include "flussi-flows.h"
 #include "flussi-format.h"
