@@ -234,28 +234,6 @@ run_decide (FlussiScenario    *self,
          flussi_act_decide_approval (self->engine, workflow, record.id, decision, comment, error);
 }
 
-/* The newest failed enrolment of the record is meant. */
-static gint64
-find_failed (FlussiScenario  *self,
-             gint64           workflow,
-             gint64           record,
-             GError         **error)
-{
-  const FlussiRunQuery query = {
-    .workflow = workflow, .record = record, .since = FLUSSI_INSTANT_NONE, .limit = 1, .newest_first = TRUE
-  };
-  g_autoptr (FlussiJson) rows = flussi_enrollments_query (flussi_scenario_get_db (self), &query, "failed", error);
-
-  if (rows == NULL)
-    return 0;
-  if (flussi_json_length (rows) == 0)
-    {
-      flussi_error_set (error, FLUSSI_ERROR_SCENARIO, "reason", "no enrolment of the record has failed", NULL);
-      return 0;
-    }
-  return flussi_json_get_integer (flussi_json_at (rows, 0), "id", 0);
-}
-
 static gboolean
 run_retry (FlussiScenario    *self,
            FlussiJsonCursor  *step,
@@ -265,13 +243,11 @@ run_retry (FlussiScenario    *self,
   static const char *const places[] = { "step", "start" };
   int from = 0;
   gint64 workflow = flussi_scenario_take_workflow (self, step, "retry", error);
-  gint64 enrollment;
 
   if (workflow == 0 || !flussi_scenario_take_record (self, step, "record", &record, error) ||
       !flussi_json_cursor_take_word (step, "from", places, G_N_ELEMENTS (places), &from, error))
     return FALSE;
-  enrollment = find_failed (self, workflow, record.id, error);
-  return enrollment != 0 && flussi_act_retry (self->engine, enrollment, from == 1, error);
+  return flussi_act_retry_record (self->engine, workflow, record.id, from == 1, error);
 }
 
 const FlussiScenarioVerb flussi_scenario_workflow_verbs[] = {
