@@ -10,16 +10,19 @@
 
 #include "flussi-clock-marks.h"
 #include "flussi-engine-private.h"
+#include "flussi-flow-journal.h"
 
 /* Implementation notes
  *
  * The log of an enrolment goes 90 days after its end, the enrolment itself after
  * six months; facts and the keys of the outbox stay for ever, and nothing of an
- * active enrolment is touched (rules, "Facts"). Slices are small and run only
- * when there is nothing else to do. A mark says up to which end the logs are
- * gone, so that what is kept is never looked through again.
+ * active enrolment is touched (rules, "Facts"). An edit of a draft can be undone
+ * for 30 days. Slices are small and run only when there is nothing else to do. A
+ * mark says up to which end the logs are gone, so that what is kept is never
+ * looked through again.
  */
 
+#define EDIT_DAYS 30
 #define LOG_DAYS 90
 #define ENROLLMENT_DAYS 183
 #define SLICE "500"
@@ -114,7 +117,7 @@ flussi_retention_run (FlussiEngine  *engine,
     return FALSE;
   *worked = logs != FLUSSI_INSTANT_NONE || enrollments != FLUSSI_INSTANT_NONE;
   if (!*worked)
-    return TRUE;
+    return flussi_flow_journal_prune (engine->db, now - EDIT_DAYS * FLUSSI_INSTANT_DAY, worked, error);
   if (!_flussi_engine_begin (engine, error))
     return FALSE;
   success = (logs == FLUSSI_INSTANT_NONE || remove_logs (engine, mark, logs, error)) &&

@@ -330,6 +330,7 @@ flussi_flow_journal_list (FlussiDb  *db,
  * flussi_flow_journal_prune:
  * @db: the writer
  * @before: an instant, 30 days ago
+ * @pruned: (out): whether there were any
  * @error: return location for an error
  *
  * Forgets older edits: they can no longer be undone.
@@ -339,6 +340,7 @@ flussi_flow_journal_list (FlussiDb  *db,
 gboolean
 flussi_flow_journal_prune (FlussiDb       *db,
                            FlussiInstant   before,
+                           gboolean       *pruned,
                            GError        **error)
 {
   g_autoptr (FlussiStatement) statement = NULL;
@@ -349,5 +351,8 @@ flussi_flow_journal_prune (FlussiDb       *db,
   if (statement == NULL)
     return FALSE;
   flussi_statement_bind_int64 (statement, 1, before);
-  return flussi_statement_run (statement, error);
+  if (!flussi_statement_run (statement, error))
+    return FALSE;
+  *pruned = flussi_db_get_n_changes (db) > 0;
+  return TRUE;
 }

@@ -50,6 +50,7 @@ GPtrArray  *flussi_flow_journal_list  (FlussiDb           *db,
                                        GError            **error);
 gboolean    flussi_flow_journal_prune (FlussiDb           *db,
                                        FlussiInstant       before,
+                                       gboolean           *pruned,
                                        GError            **error);
 
 G_END_DECLS

@@ -108,6 +108,30 @@ test_facts_outlive_the_history (void)
   g_assert_cmpstr (rows, ==, "1|1");
 }
 
+static void
+test_edits_can_be_undone_for_thirty_days (void)
+{
+  static const FlussiLabel label = { "Edit", "Modifica" };
+  g_auto (FlussiTestEngine) test = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FlussiFlow) flow = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *left = NULL;
+
+  flussi_test_engine_init (&test);
+  flow = flussi_flow_new ("contact");
+  flussi_act_create_draft (test.engine, flow, NULL, &label, &error);
+  g_assert_no_error (error);
+  flussi_test_engine_run_to (&test, "2026-03-31T08:00");
+  remove_old (&test);
+  kept = flussi_test_engine_query (&test, "SELECT count (*) FROM workflow_edit");
+  g_assert_cmpstr (kept, ==, "1");
+  flussi_test_engine_run_to (&test, "2026-04-02T08:00");
+  remove_old (&test);
+  left = flussi_test_engine_query (&test, "SELECT count (*) FROM workflow_edit");
+  g_assert_cmpstr (left, ==, "0");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -117,5 +141,6 @@ main (int   argc,
   g_test_add_func ("/engine/trigger/enrolls-on-the-flip-only", test_trigger_enrolls_on_the_flip_only);
   g_test_add_func ("/engine/waits/survive-a-restart", test_wait_survives_a_restart);
   g_test_add_func ("/engine/retention/facts-outlive-the-history", test_facts_outlive_the_history);
+  g_test_add_func ("/engine/retention/edits-can-be-undone-for-thirty-days", test_edits_can_be_undone_for_thirty_days);
   return g_test_run ();
 }
