@@ -346,6 +346,7 @@ flussi_editor_page_class_init (FlussiEditorPageClass *klass)
 static void
 flussi_editor_page_init (FlussiEditorPage *self)
 {
+  g_autoptr (GSettings) settings = g_settings_new (FLUSSI_APPLICATION_ID);
   GtkWidget *minimap;
 
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
@@ -354,6 +355,7 @@ flussi_editor_page_init (FlussiEditorPage *self)
   minimap = flussi_minimap_new (self->canvas);
   adw_bin_set_child (ADW_BIN (self->minimap_frame), minimap);
   g_object_bind_property (self->minimap_button, "active", self->minimap_frame, "visible", G_BINDING_SYNC_CREATE);
+  g_settings_bind (settings, "show-minimap", self->minimap_button, "active", G_SETTINGS_BIND_DEFAULT);
   flussi_find_bar_set_canvas (self->find_bar, self->canvas);
 
   g_signal_connect_object (self->name, "notify::editing", G_CALLBACK (name_edited_cb), self, G_CONNECT_SWAPPED);
