@@ -13,21 +13,12 @@
 #include "flussi-associations.h"
 #include "flussi-export.h"
 #include "flussi-history-log.h"
+#include "flussi-json-time.h"
 #include "flussi-records.h"
 
 #include <glib/gi18n.h>
 
 static const FlussiCause by_hand = { .actor = FLUSSI_ACTOR_USER };
-
-static void
-set_instant (FlussiJson    *json,
-             const char    *key,
-             FlussiInstant  instant)
-{
-  g_autofree char *text = flussi_instant_to_string (instant);
-
-  flussi_json_set_string (json, key, text);
-}
 
 static void
 print_record (FlussiCli                *cli,
@@ -182,7 +173,7 @@ describe_entry (FlussiDb                 *db,
   FlussiJson *row = flussi_json_new_object ();
 
   flussi_json_set_integer (row, "sequence", entry->sequence);
-  set_instant (row, "at", entry->at);
+  flussi_json_set_instant (row, "at", entry->at);
   flussi_json_set_string (row, "kind", name_kind (entry->kind));
   flussi_json_set_string (row, "source", flussi_actor_get_source (entry->cause.actor));
   if (entry->cause.operation != 0)

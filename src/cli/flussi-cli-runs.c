@@ -14,6 +14,7 @@
 #include "flussi-engine-queries.h"
 #include "flussi-file-sender.h"
 #include "flussi-flows.h"
+#include "flussi-json-time.h"
 #include "flussi-records.h"
 #include "flussi-senders.h"
 
@@ -288,19 +289,6 @@ take_sender (FlussiCli     *cli,
   return sender != NULL;
 }
 
-static void
-add_instant (FlussiJson    *json,
-             const char    *key,
-             FlussiInstant  instant)
-{
-  g_autofree char *text = NULL;
-
-  if (instant == FLUSSI_INSTANT_NONE)
-    return;
-  text = flussi_instant_to_string (instant);
-  flussi_json_set_string (json, key, text);
-}
-
 static gboolean
 run_run (FlussiCli  *cli,
          GError    **error)
@@ -321,8 +309,8 @@ run_run (FlussiCli  *cli,
 
   answer = flussi_json_new_object ();
   flussi_json_set_integer (answer, "steps", flussi_engine_get_n_steps (engine));
-  add_instant (answer, "now", flussi_engine_get_now (engine));
-  add_instant (answer, "next_due", flussi_engine_get_next_due (engine));
+  flussi_json_set_instant (answer, "now", flussi_engine_get_now (engine));
+  flussi_json_set_instant (answer, "next_due", flussi_engine_get_next_due (engine));
   flussi_cli_print_document (cli, answer);
   return TRUE;
 }

@@ -16,6 +16,7 @@
 #include "flussi-diff.h"
 #include "flussi-error.h"
 #include "flussi-flow-graph.h"
+#include "flussi-json-time.h"
 #include "flussi-output-file.h"
 
 #include <glib/gi18n.h>
@@ -41,19 +42,6 @@ flussi_cli_take_workflow (FlussiCli   *cli,
   return flussi_flows_find (db, name, flussi_cli_get_now (cli), error);
 }
 
-static void
-set_instant (FlussiJson    *json,
-             const char    *key,
-             FlussiInstant  instant)
-{
-  g_autofree char *text = NULL;
-
-  if (instant == FLUSSI_INSTANT_NONE)
-    return;
-  text = flussi_instant_to_string (instant);
-  flussi_json_set_string (json, key, text);
-}
-
 static FlussiJson *
 describe_workflow (const FlussiWorkflow *workflow)
 {
@@ -69,10 +57,10 @@ describe_workflow (const FlussiWorkflow *workflow)
   flussi_json_set_integer (row, "ever", workflow->n_ever);
   flussi_json_set_integer (row, "last_week", workflow->n_week);
   flussi_json_set_integer (row, "failed_last_week", workflow->n_failed_week);
-  set_instant (row, "created_at", workflow->created_at);
-  set_instant (row, "edited_at", workflow->edited_at);
-  set_instant (row, "state_since", workflow->state_since);
-  set_instant (row, "last_enrolled_at", workflow->last_enrolled_at);
+  flussi_json_set_instant (row, "created_at", workflow->created_at);
+  flussi_json_set_instant (row, "edited_at", workflow->edited_at);
+  flussi_json_set_instant (row, "state_since", workflow->state_since);
+  flussi_json_set_instant (row, "last_enrolled_at", workflow->last_enrolled_at);
   return row;
 }
 
@@ -121,7 +109,7 @@ describe_versions (FlussiDb              *db,
       FlussiJson *row = flussi_json_new_object ();
 
       flussi_json_set_integer (row, "version", version->number);
-      set_instant (row, "published_at", version->published_at);
+      flussi_json_set_instant (row, "published_at", version->published_at);
       flussi_json_set_integer (row, "active", version->n_active);
       flussi_json_append (rows, row);
     }

@@ -13,6 +13,7 @@
 #include "flussi-describe.h"
 #include "flussi-export.h"
 #include "flussi-flows.h"
+#include "flussi-json-time.h"
 #include "flussi-lists.h"
 #include "flussi-records.h"
 #include "flussi-value-words.h"
@@ -33,16 +34,6 @@ static FlussiJson *explain (const FlussiExplainer     *self,
                             const FlussiSchemaObject  *object,
                             gint64                     record,
                             GError                   **error);
-
-static void
-set_instant (FlussiJson    *json,
-             const char    *key,
-             FlussiInstant  instant)
-{
-  g_autofree char *text = flussi_instant_to_string (instant);
-
-  flussi_json_set_string (json, key, text);
-}
 
 static char *
 find_name (FlussiParamType  param,
@@ -108,7 +99,7 @@ set_since (const FlussiExplainer       *self,
     return FALSE;
   if (has_row)
     {
-      set_instant (json, "since", flussi_statement_get_int64 (statement, 0));
+      flussi_json_set_instant (json, "since", flussi_statement_get_int64 (statement, 0));
       flussi_json_set_string (json, "by", flussi_actor_get_source (flussi_statement_get_int (statement, 1)));
     }
   return TRUE;
@@ -210,7 +201,7 @@ explain_list (const FlussiExplainer  *self,
     return FALSE;
   flussi_json_set_boolean (json, "value", has_row);
   if (has_row)
-    set_instant (json, "since", flussi_statement_get_int64 (statement, 0));
+    flussi_json_set_instant (json, "since", flussi_statement_get_int64 (statement, 0));
   return TRUE;
 }
 
@@ -236,7 +227,7 @@ explain_event (const FlussiExplainer     *self,
     return FALSE;
   flussi_json_set_integer (json, "value", flussi_statement_get_int64 (statement, 0));
   if (!flussi_statement_is_null (statement, 1))
-    set_instant (json, "since", flussi_statement_get_int64 (statement, 1));
+    flussi_json_set_instant (json, "since", flussi_statement_get_int64 (statement, 1));
   return TRUE;
 }
 

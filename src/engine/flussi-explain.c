@@ -11,6 +11,7 @@
 #include "flussi-engine-queries.h"
 #include "flussi-error.h"
 #include "flussi-flows.h"
+#include "flussi-json-time.h"
 #include "flussi-lists.h"
 #include "flussi-records.h"
 
@@ -33,16 +34,6 @@ typedef struct
   FlussiJson               *checks;
   const char               *refusal; /* (nullable): of the first check that fails */
 } Case;
-
-static void
-set_instant (FlussiJson    *json,
-             const char    *key,
-             FlussiInstant  instant)
-{
-  g_autofree char *text = flussi_instant_to_string (instant);
-
-  flussi_json_set_string (json, key, text);
-}
 
 static FlussiJson *
 add_check (Case       *self,
@@ -74,7 +65,7 @@ check_workflow (Case *self)
                                  state == FLUSSI_WORKFLOW_ON || state == FLUSSI_WORKFLOW_PAUSED);
 
   flussi_json_set_string (check, "state", flussi_workflow_state_to_string (state));
-  set_instant (check, "since", self->workflow->state_since);
+  flussi_json_set_instant (check, "since", self->workflow->state_since);
 }
 
 static gboolean
@@ -119,7 +110,7 @@ check_enrollments (Case    *self,
   flussi_json_set_integer (check, "times", times);
   flussi_json_set_boolean (check, "reenrols", reenrolls);
   if (times > 0)
-    set_instant (check, "last_at", last_at);
+    flussi_json_set_instant (check, "last_at", last_at);
   return TRUE;
 }
 

@@ -10,6 +10,7 @@
 
 #include "flussi-acts.h"
 #include "flussi-history-log.h"
+#include "flussi-json-time.h"
 
 #include <string.h>
 
@@ -34,16 +35,6 @@ typedef struct
   FlussiPublishReport            published;
   FlussiEnrollReport             enrolled;
 } Run;
-
-static void
-set_instant (FlussiJson    *json,
-             const char    *key,
-             FlussiInstant  instant)
-{
-  g_autofree char *text = flussi_instant_to_string (instant);
-
-  flussi_json_set_string (json, key, text);
-}
 
 /* --- Running ------------------------------------------------------------------------- */
 
@@ -203,7 +194,7 @@ read_rows (Run                 *run,
       if (!has_row)
         return g_steal_pointer (&rows);
       row = flussi_json_new_object ();
-      set_instant (row, "at", flussi_statement_get_int64 (statement, 0));
+      flussi_json_set_instant (row, "at", flussi_statement_get_int64 (statement, 0));
       flussi_json_set_integer (row, "record", flussi_statement_get_int64 (statement, 1));
       for (int i = 0; names[i] != NULL; i++)
         if (!flussi_statement_is_null (statement, i + 2))
@@ -219,7 +210,7 @@ make_change (const FlussiHistoryEntry   *entry,
 {
   FlussiJson *row = flussi_json_new_object ();
 
-  set_instant (row, "at", entry->at);
+  flussi_json_set_instant (row, "at", entry->at);
   flussi_json_set_string (row, "object", entry->object->type->name);
   flussi_json_set_integer (row, "record", entry->record);
   if (entry->step != NULL)
@@ -303,8 +294,8 @@ make_report (Run     *run,
 
   flussi_json_set_string (report, "workflow", run->options->flow->uid);
   flussi_json_set_string (report, "object", run->options->flow->object);
-  set_instant (report, "from", run->options->now);
-  set_instant (report, "until", run->options->until);
+  flussi_json_set_instant (report, "from", run->options->now);
+  flussi_json_set_instant (report, "until", run->options->until);
   if (run->options->record == 0)
     flussi_json_set_integer (report, "matching_now", run->published.n_matching);
   else
