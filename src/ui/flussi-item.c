@@ -87,6 +87,33 @@ flussi_item_get_data (FlussiItem *self)
 }
 
 /**
+ * flussi_items_from_rows:
+ * @rows: (transfer full): an array of structs that hold an id
+ * @id_offset: where, from G_STRUCT_OFFSET()
+ * @row_free: frees a row
+ *
+ * Returns: (transfer full) (element-type FlussiItem): an item for each row, which
+ *   owns it
+ */
+GPtrArray *
+flussi_items_from_rows (GPtrArray      *rows,
+                        goffset         id_offset,
+                        GDestroyNotify  row_free)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_set_free_func (rows, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gpointer row = g_ptr_array_index (rows, i);
+
+      g_ptr_array_add (items, flussi_item_new (G_STRUCT_MEMBER (gint64, row, id_offset), row, row_free));
+    }
+  g_ptr_array_unref (rows);
+  return items;
+}
+
+/**
  * flussi_item_store_new:
  *
  * Returns: (transfer full): an empty list of [class@Item]

@@ -25,6 +25,9 @@ FlussiItem *flussi_item_new          (gint64          id,
                                       GDestroyNotify  data_free);
 gint64      flussi_item_get_id       (FlussiItem     *self);
 gpointer    flussi_item_get_data     (FlussiItem     *self);
+GPtrArray  *flussi_items_from_rows   (GPtrArray      *rows,
+                                      goffset         id_offset,
+                                      GDestroyNotify  row_free);
 
 GListStore *flussi_item_store_new    (void);
 void        flussi_item_store_update (GListStore     *store,

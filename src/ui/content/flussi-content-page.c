@@ -107,21 +107,14 @@ loaded_cb (GObject      *object,
            gpointer      user_data)
 {
   FlussiContentPage *self = user_data;
-  g_autoptr (GPtrArray) contents = flussi_page_query_finish (user_data, result);
+  GPtrArray *contents = flussi_page_query_finish (user_data, result);
   g_autoptr (GPtrArray) items = NULL;
 
   if (contents == NULL)
     return;
-  items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_set_free_func (contents, NULL);
-  for (guint i = 0; i < contents->len; i++)
-    {
-      FlussiContent *content = g_ptr_array_index (contents, i);
-
-      g_ptr_array_add (items, flussi_item_new (content->id, content, (GDestroyNotify) flussi_content_free));
-    }
+  items = flussi_items_from_rows (contents, G_STRUCT_OFFSET (FlussiContent, id), (GDestroyNotify) flussi_content_free);
   flussi_item_store_update (self->store, items, looks_same);
-  gtk_stack_set_visible_child_name (self->content, contents->len > 0 ? "main" : "empty");
+  gtk_stack_set_visible_child_name (self->content, items->len > 0 ? "main" : "empty");
 }
 
 static void

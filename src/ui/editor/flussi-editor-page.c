@@ -11,6 +11,7 @@
 #include "flussi-error.h"
 #include "flussi-format.h"
 #include "flussi-minimap.h"
+#include "flussi-workflow-words.h"
 
 #include <glib/gi18n.h>
 
@@ -59,25 +60,6 @@ flussi_editor_say_undoable (FlussiEditorPage *self,
  * Header
  */
 
-static const char *
-get_state_word (FlussiWorkflowState state)
-{
-  switch (state)
-    {
-    case FLUSSI_WORKFLOW_ON:
-      return C_("workflow", "On");
-    case FLUSSI_WORKFLOW_PAUSED:
-      return C_("workflow", "Paused");
-    case FLUSSI_WORKFLOW_OFF:
-      return C_("workflow", "Off");
-    case FLUSSI_WORKFLOW_ARCHIVED:
-      return C_("workflow", "Archived");
-    case FLUSSI_WORKFLOW_DRAFT:
-    default:
-      return C_("workflow", "Draft");
-    }
-}
-
 static void
 update_title (FlussiEditorPage *self)
 {
@@ -88,7 +70,7 @@ update_title (FlussiEditorPage *self)
   const char *saved = flussi_document_get_failed (self->document) ? _("not saved")
                     : flussi_document_get_saving (self->document) ? _("saving…") : _("saved");
   const char *changed = info->live_version > 0 && info->differs ? _("changes not published") : NULL;
-  g_autofree char *subtitle = g_strjoin (" · ", get_state_word (info->state), object, saved, changed, NULL);
+  g_autofree char *subtitle = g_strjoin (" · ", flussi_workflow_state_label (info->state), object, saved, changed, NULL);
 
   self->filling = TRUE;
   if (!gtk_editable_label_get_editing (self->name))

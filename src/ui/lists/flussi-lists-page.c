@@ -149,21 +149,14 @@ loaded_cb (GObject      *object,
            gpointer      user_data)
 {
   FlussiListsPage *self = user_data;
-  g_autoptr (GPtrArray) lists = flussi_page_query_finish (user_data, result);
+  GPtrArray *lists = flussi_page_query_finish (user_data, result);
   g_autoptr (GPtrArray) items = NULL;
 
   if (lists == NULL)
     return;
-  items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_set_free_func (lists, NULL);
-  for (guint i = 0; i < lists->len; i++)
-    {
-      FlussiList *list = g_ptr_array_index (lists, i);
-
-      g_ptr_array_add (items, flussi_item_new (list->id, list, (GDestroyNotify) flussi_list_free));
-    }
+  items = flussi_items_from_rows (lists, G_STRUCT_OFFSET (FlussiList, id), (GDestroyNotify) flussi_list_free);
   flussi_item_store_update (self->store, items, looks_same);
-  gtk_stack_set_visible_child_name (self->content, lists->len > 0 ? "main" : "empty");
+  gtk_stack_set_visible_child_name (self->content, items->len > 0 ? "main" : "empty");
 }
 
 static void

@@ -175,19 +175,12 @@ loaded_cb (GObject      *object,
            gpointer      user_data)
 {
   FlussiWorkflowsPage *self = user_data;
-  g_autoptr (GPtrArray) workflows = flussi_page_query_finish (user_data, result);
+  GPtrArray *workflows = flussi_page_query_finish (user_data, result);
   g_autoptr (GPtrArray) items = NULL;
 
   if (workflows == NULL)
     return;
-  items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_set_free_func (workflows, NULL);
-  for (guint i = 0; i < workflows->len; i++)
-    {
-      FlussiWorkflow *workflow = g_ptr_array_index (workflows, i);
-
-      g_ptr_array_add (items, flussi_item_new (workflow->id, workflow, (GDestroyNotify) flussi_workflow_free));
-    }
+  items = flussi_items_from_rows (workflows, G_STRUCT_OFFSET (FlussiWorkflow, id), (GDestroyNotify) flussi_workflow_free);
   flussi_item_store_update (self->store, items, looks_same);
   show_tabs (self, items);
   show_filters (self, items);
