@@ -6,17 +6,7 @@
 
 #include "config.h"
 
-#include "flussi-action-support.h"
-
-static const FlussiParam params[] = {
-  {
-    .name = "list",
-    .type = FLUSSI_PARAM_LIST,
-    .label = { "List", "Elenco" },
-    .required = TRUE,
-  },
-  { .name = NULL },
-};
+#include "flussi-action-membership.h"
 
 static void
 describe (FlussiDescription *description,
@@ -27,32 +17,11 @@ describe (FlussiDescription *description,
   flussi_description_add_pattern (description, &sentence, step);
 }
 
-static gboolean
-change_membership (FlussiExecution   *execution,
-                   const FlussiStep  *step,
-                   GError           **error)
-{
-  g_autoptr (FlussiList) list = flussi_action_find_list (execution, step, error);
-  gboolean changed;
-
-  if (list == NULL ||
-      !flussi_lists_leave (flussi_execution_get_db (execution), list, flussi_execution_get_record (execution),
-                          flussi_execution_get_cause (execution), flussi_execution_get_now (execution), &changed,
-                          error))
-    return FALSE;
-  if (!changed)
-    flussi_execution_skip (execution, "not_in_list");
-  return TRUE;
-}
-
 static void
 execute (FlussiExecution  *execution,
          const FlussiStep *step)
 {
-  GError *error = NULL;
-
-  if (!change_membership (execution, step, &error))
-    flussi_execution_fail (execution, error);
+  flussi_action_change_membership (execution, step, flussi_lists_leave, "not_in_list");
 }
 
 const FlussiActionKind flussi_action_remove_from_list = {
@@ -69,6 +38,7 @@ const FlussiActionKind flussi_action_remove_from_list = {
   .group = FLUSSI_ACTION_GROUP_RECORDS,
   .icon = "flussi-step-remove-from-list-symbolic",
   .flags = FLUSSI_ACTION_HELD_BY_WINDOWS,
-  .params = params,  .describe = describe,
+  .params = flussi_action_membership_params,
+  .describe = describe,
   .execute = execute,
 };

@@ -138,33 +138,6 @@ flussi_action_get_text (FlussiExecution  *execution,
 }
 
 /**
- * flussi_action_find_list:
- * @execution: an execution
- * @step: a step with a parameter `list`
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): the list, a static one of records of the
- *   enrolled type
- */
-FlussiList *
-flussi_action_find_list (FlussiExecution   *execution,
-                         const FlussiStep  *step,
-                         GError           **error)
-{
-  const char *uid = flussi_json_get_string (step->params, "list");
-  g_autoptr (FlussiList) list = flussi_lists_find (flussi_execution_get_db (execution), uid != NULL ? uid : "", error);
-
-  if (list == NULL)
-    return NULL;
-  if (list->kind != FLUSSI_LIST_STATIC || list->object != flussi_execution_get_object (execution))
-    {
-      flussi_error_set (error, FLUSSI_ERROR_BAD_VALUE, "property", "list", "value", list->name, NULL);
-      return NULL;
-    }
-  return g_steal_pointer (&list);
-}
-
-/**
  * flussi_action_set_text:
  * @set: a change set
  * @property: a text property of its object

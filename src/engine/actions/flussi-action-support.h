@@ -46,9 +46,6 @@ const FlussiSchemaProperty *flussi_action_find_property    (const FlussiSchemaOb
 char                       *flussi_action_get_text         (FlussiExecution           *execution,
                                                             const char                *param,
                                                             GError                   **error);
-FlussiList                 *flussi_action_find_list        (FlussiExecution           *execution,
-                                                            const FlussiStep          *step,
-                                                            GError                   **error);
 gboolean                    flussi_action_set_text         (FlussiChangeSet           *set,
                                                             const char                *property,
                                                             const char                *text,
