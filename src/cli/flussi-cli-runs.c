@@ -62,6 +62,30 @@ take_query (FlussiCli       *cli,
          take_record (cli, db, query, error);
 }
 
+typedef FlussiJson *(*RowsQuery) (FlussiDb              *db,
+                                  const FlussiRunQuery  *query,
+                                  const char            *status,
+                                  GError               **error);
+
+static gboolean
+list_rows (FlussiCli              *cli,
+           RowsQuery               read,
+           const FlussiCliColumn  *columns,
+           GError                **error)
+{
+  FlussiDb *db = flussi_cli_open_reader (cli, error);
+  FlussiRunQuery query = { 0 };
+  g_autoptr (FlussiJson) rows = NULL;
+
+  if (db == NULL || !take_query (cli, db, &query, error))
+    return FALSE;
+  rows = read (db, &query, flussi_cli_get_option (cli, "status"), error);
+  if (rows == NULL)
+    return FALSE;
+  flussi_cli_print_rows (cli, rows, columns);
+  return TRUE;
+}
+
 static gboolean
 run_log (FlussiCli  *cli,
          GError    **error)
@@ -103,17 +127,8 @@ run_enrollments (FlussiCli  *cli,
     { "started_at", N_("Since") },
     { NULL }
   };
-  FlussiDb *db = flussi_cli_open_reader (cli, error);
-  FlussiRunQuery query = { 0 };
-  g_autoptr (FlussiJson) rows = NULL;
 
-  if (db == NULL || !take_query (cli, db, &query, error))
-    return FALSE;
-  rows = flussi_enrollments_query (db, &query, flussi_cli_get_option (cli, "status"), error);
-  if (rows == NULL)
-    return FALSE;
-  flussi_cli_print_rows (cli, rows, columns);
-  return TRUE;
+  return list_rows (cli, flussi_enrollments_query, columns, error);
 }
 
 static gboolean
@@ -130,17 +145,8 @@ run_outbox_list (FlussiCli  *cli,
     { "due_at", N_("Due") },
     { NULL }
   };
-  FlussiDb *db = flussi_cli_open_reader (cli, error);
-  FlussiRunQuery query = { 0 };
-  g_autoptr (FlussiJson) rows = NULL;
 
-  if (db == NULL || !take_query (cli, db, &query, error))
-    return FALSE;
-  rows = flussi_outbox_query (db, &query, flussi_cli_get_option (cli, "status"), error);
-  if (rows == NULL)
-    return FALSE;
-  flussi_cli_print_rows (cli, rows, columns);
-  return TRUE;
+  return list_rows (cli, flussi_outbox_query, columns, error);
 }
 
 /* Acting */
