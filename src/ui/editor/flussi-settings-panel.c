@@ -12,7 +12,6 @@
 
 #include "flussi-error.h"
 #include "flussi-form-parts.h"
-#include "flussi-panel-frame.h"
 #include "flussi-params.h"
 #include "flussi-windows-field.h"
 
@@ -25,43 +24,20 @@ typedef struct
 
 struct _FlussiSettingsPanel
 {
-  GtkWidget          parent_instance;
+  FlussiDraftPanel   panel;
 
-  FlussiDocument    *document;
-  FlussiFormContext *context;
   FlussiJson        *draft;
-  FlussiPanelFrame   frame;
   GArray            *settings; /* Setting */
-  gboolean           modified;
 };
 
-enum
-{
-  PROP_0,
-  PROP_MODIFIED,
-  N_PROPS
-};
-
-enum
-{
-  CLOSE,
-  N_SIGNALS
-};
-
-static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (FlussiSettingsPanel, flussi_settings_panel, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (FlussiSettingsPanel, flussi_settings_panel, FLUSSI_TYPE_DRAFT_PANEL)
 
 static void
 set_modified (FlussiSettingsPanel *self,
               gboolean             modified)
 {
-  gtk_widget_set_sensitive (self->frame.save, modified);
-  if (self->modified == modified)
-    return;
-  self->modified = modified;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  gtk_widget_set_sensitive (self->panel.frame.save, modified);
+  flussi_draft_panel_set_modified (&self->panel, modified);
 }
 
 static void
@@ -135,7 +111,7 @@ add_section (FlussiSettingsPanel *self,
   GtkWidget *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   gtk_box_append (GTK_BOX (section), flussi_form_title_new (title));
-  gtk_box_append (GTK_BOX (self->frame.content), section);
+  gtk_box_append (GTK_BOX (self->panel.frame.content), section);
   return section;
 }
 
@@ -160,7 +136,7 @@ static void
 add_timing (FlussiSettingsPanel *self)
 {
   GtkWidget *section = add_section (self, _("Timing"));
-  FlussiFormContext *context = self->context;
+  FlussiFormContext *context = self->panel.context;
 
   add_setting (self, section, NULL, "windows", flussi_windows_field_new (context), _("Actions run only at these times"),
                _("At any time if left empty. Waits and branches are not held."));
@@ -178,7 +154,7 @@ add_timing (FlussiSettingsPanel *self)
 static void
 add_others (FlussiSettingsPanel *self)
 {
-  FlussiFormContext *context = self->context;
+  FlussiFormContext *context = self->panel.context;
   GtkWidget *section = add_section (self, _("Notifications"));
 
   add_setting (self, section, "notify", "errors", flussi_boolean_field_new (context, _("Tell me about errors"), TRUE), NULL, NULL);
@@ -215,15 +191,15 @@ save_clicked (FlussiSettingsPanel *self)
     {
       g_autofree char *sentence = flussi_error_sentence (error);
 
-      flussi_panel_frame_fail (&self->frame, sentence);
+      flussi_panel_frame_fail (&self->panel.frame, sentence);
       return;
     }
-  edited = flussi_edit_set_settings (flussi_document_get_flow (self->document), settings);
+  edited = flussi_edit_set_settings (flussi_document_get_flow (self->panel.document), settings);
   flussi_edit_get_label (FLUSSI_EDIT_ACT_SETTINGS, 1, NULL, &label);
-  if (flussi_document_edit (self->document, edited, &label))
+  if (flussi_document_edit (self->panel.document, edited, &label))
     {
       set_modified (self, FALSE);
-      g_signal_emit (self, signals[CLOSE], 0);
+      flussi_draft_panel_close (&self->panel);
     }
   flussi_edit_label_clear (&label);
 }
@@ -232,7 +208,7 @@ static void
 cancel_clicked (FlussiSettingsPanel *self)
 {
   set_modified (self, FALSE);
-  g_signal_emit (self, signals[CLOSE], 0);
+  flussi_draft_panel_close (&self->panel);
 }
 
 static void
@@ -240,37 +216,15 @@ flussi_settings_panel_dispose (GObject *object)
 {
   FlussiSettingsPanel *self = FLUSSI_SETTINGS_PANEL (object);
 
-  if (self->frame.root != NULL)
-    gtk_widget_unparent (g_steal_pointer (&self->frame.root));
+  G_OBJECT_CLASS (flussi_settings_panel_parent_class)->dispose (object);
   g_clear_pointer (&self->settings, g_array_unref);
   g_clear_pointer (&self->draft, flussi_json_unref);
-  g_clear_pointer (&self->context, flussi_form_context_unref);
-  g_clear_object (&self->document);
-  G_OBJECT_CLASS (flussi_settings_panel_parent_class)->dispose (object);
-}
-
-static void
-flussi_settings_panel_get_property (GObject    *object,
-                                    guint       id,
-                                    GValue     *value,
-                                    GParamSpec *pspec)
-{
-  g_value_set_boolean (value, FLUSSI_SETTINGS_PANEL (object)->modified);
 }
 
 static void
 flussi_settings_panel_class_init (FlussiSettingsPanelClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = flussi_settings_panel_dispose;
-  object_class->get_property = flussi_settings_panel_get_property;
-  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
-                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  G_OBJECT_CLASS (klass)->dispose = flussi_settings_panel_dispose;
 }
 
 static void
@@ -288,20 +242,16 @@ flussi_settings_panel_init (FlussiSettingsPanel *self)
 GtkWidget *
 flussi_settings_panel_new (FlussiDocument *document)
 {
-  FlussiSettingsPanel *self = g_object_new (FLUSSI_TYPE_SETTINGS_PANEL, NULL);
-  FlussiSession *session = flussi_document_get_session (document);
-  FlussiFlow *flow = flussi_document_get_flow (document);
-  g_autoptr (FlussiJson) json = flussi_flow_settings_to_json (flow->settings);
+  FlussiSettingsPanel *self = flussi_draft_panel_construct (FLUSSI_TYPE_SETTINGS_PANEL, document, NULL);
+  g_autoptr (FlussiJson) json = flussi_flow_settings_to_json (flussi_document_get_flow (document)->settings);
 
-  self->document = g_object_ref (document);
-  self->context = flussi_form_context_new_for_step (session, flussi_session_get_catalog (session), flow, NULL);
   self->draft = json != NULL ? flussi_json_copy (json) : flussi_json_new_object ();
-  flussi_panel_frame_init (&self->frame, _("Settings"));
+  flussi_panel_frame_init (&self->panel.frame, _("Settings"));
   add_timing (self);
   add_others (self);
-  g_signal_connect_swapped (self->frame.save, "clicked", G_CALLBACK (save_clicked), self);
-  g_signal_connect_swapped (self->frame.cancel, "clicked", G_CALLBACK (cancel_clicked), self);
-  gtk_widget_set_sensitive (self->frame.save, FALSE);
-  gtk_widget_set_parent (self->frame.root, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->panel.frame.save, "clicked", G_CALLBACK (save_clicked), self);
+  g_signal_connect_swapped (self->panel.frame.cancel, "clicked", G_CALLBACK (cancel_clicked), self);
+  gtk_widget_set_sensitive (self->panel.frame.save, FALSE);
+  gtk_widget_set_parent (self->panel.frame.root, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }

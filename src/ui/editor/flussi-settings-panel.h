@@ -6,9 +6,7 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "flussi-document.h"
+#include "flussi-draft-panel.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +22,7 @@ G_BEGIN_DECLS
  *
  * Signals: `close` (): saved or cancelled.
  */
-G_DECLARE_FINAL_TYPE (FlussiSettingsPanel, flussi_settings_panel, FLUSSI, SETTINGS_PANEL, GtkWidget)
+G_DECLARE_FINAL_TYPE (FlussiSettingsPanel, flussi_settings_panel, FLUSSI, SETTINGS_PANEL, FlussiDraftPanel)
 
 GtkWidget *flussi_settings_panel_new (FlussiDocument *document);
 

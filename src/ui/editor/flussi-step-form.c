@@ -13,7 +13,6 @@
 #include "flussi-branches-editor.h"
 #include "flussi-error.h"
 #include "flussi-form-parts.h"
-#include "flussi-panel-frame.h"
 #include "flussi-params.h"
 
 #define CHECK_MS 250
@@ -35,45 +34,22 @@ typedef struct
 
 struct _FlussiStepForm
 {
-  GtkWidget             parent_instance;
+  FlussiDraftPanel      panel;
 
-  FlussiDocument       *document;
   FlussiStep           *draft;
-  FlussiFormContext    *context;
-  FlussiPanelFrame      frame;
   GArray               *rows;     /* Row */
   FlussiBranchesEditor *branches; /* nullable */
   GtkLabel             *others;   /* problems without a field */
-  gboolean              modified;
   guint                 check;
 };
 
-enum
-{
-  PROP_0,
-  PROP_MODIFIED,
-  N_PROPS
-};
-
-enum
-{
-  CLOSE,
-  N_SIGNALS
-};
-
-static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (FlussiStepForm, flussi_step_form, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (FlussiStepForm, flussi_step_form, FLUSSI_TYPE_DRAFT_PANEL)
 
 static void
 set_modified (FlussiStepForm *self,
               gboolean        modified)
 {
-  if (self->modified == modified)
-    return;
-  self->modified = modified;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  flussi_draft_panel_set_modified (&self->panel, modified);
 }
 
 /* --- Problems --------------------------------------------------------------------------- */
@@ -128,8 +104,8 @@ check_now (gpointer data)
   self->check = 0;
   show_field_problems (self);
   copy->placeholder = FALSE;
-  flow = flussi_edit_replace (flussi_document_get_flow (self->document), g_steal_pointer (&copy), NULL);
-  problems = flow != NULL ? flussi_flow_check (flow, self->context->catalog, NULL) : NULL;
+  flow = flussi_edit_replace (flussi_document_get_flow (self->panel.document), g_steal_pointer (&copy), NULL);
+  problems = flow != NULL ? flussi_flow_check (flow, self->panel.context->catalog, NULL) : NULL;
   for (guint i = 0; problems != NULL && i < flussi_problems_get_length (problems); i++)
     {
       const FlussiProblem *problem = flussi_problems_get (problems, i);
@@ -142,11 +118,11 @@ check_now (gpointer data)
       row = find_row (self, problem->path);
       if (row == NULL)
         g_string_append_printf (others, "%s%s", others->len > 0 ? "\n" : "", sentence);
-      else if (!gtk_widget_get_visible (GTK_WIDGET (row->problem)) && self->modified)
+      else if (!gtk_widget_get_visible (GTK_WIDGET (row->problem)) && self->panel.modified)
         set_problem (row, sentence);
     }
   gtk_label_set_label (self->others, others->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->others), others->len > 0 && self->modified);
+  gtk_widget_set_visible (GTK_WIDGET (self->others), others->len > 0 && self->panel.modified);
   return G_SOURCE_REMOVE;
 }
 
@@ -211,7 +187,7 @@ static void
 make_field (FlussiStepForm *self,
             Row            *row)
 {
-  row->field = flussi_param_field_new (self->context, row->param, self->draft->params);
+  row->field = flussi_param_field_new (self->panel.context, row->param, self->draft->params);
   show_value (self, row);
   flussi_field_set_label (row->field, flussi_label_get (&row->param->label));
   g_signal_connect_swapped (row->field, "changed", G_CALLBACK (field_changed), self);
@@ -297,7 +273,7 @@ add_row (FlussiStepForm    *self,
       gtk_box_append (GTK_BOX (row.group), hint);
     }
   gtk_box_append (GTK_BOX (row.group), GTK_WIDGET (row.problem));
-  gtk_box_append (GTK_BOX (self->frame.content), row.group);
+  gtk_box_append (GTK_BOX (self->panel.frame.content), row.group);
   make_field (self, &row);
   g_array_append_val (self->rows, row);
 }
@@ -336,7 +312,7 @@ static void
 save (FlussiStepForm *self,
       gboolean        placeholder)
 {
-  FlussiFlow *flow = flussi_document_get_flow (self->document);
+  FlussiFlow *flow = flussi_document_get_flow (self->panel.document);
   const FlussiStep *present = flussi_flow_find_step (flow, self->draft->id);
   g_autoptr (FlussiFlow) edited = NULL;
   g_autoptr (GError) error = NULL;
@@ -350,14 +326,14 @@ save (FlussiStepForm *self,
     {
       g_autofree char *sentence = flussi_error_sentence (error);
 
-      flussi_panel_frame_fail (&self->frame, sentence);
+      flussi_panel_frame_fail (&self->panel.frame, sentence);
       return;
     }
   flussi_edit_get_label (FLUSSI_EDIT_ACT_CHANGE, 1, self->draft->kind, &label);
-  if (flussi_document_edit (self->document, edited, &label))
+  if (flussi_document_edit (self->panel.document, edited, &label))
     {
       set_modified (self, FALSE);
-      g_signal_emit (self, signals[CLOSE], 0);
+      flussi_draft_panel_close (&self->panel);
     }
   flussi_edit_label_clear (&label);
 }
@@ -378,7 +354,7 @@ static void
 cancel_clicked (FlussiStepForm *self)
 {
   set_modified (self, FALSE);
-  g_signal_emit (self, signals[CLOSE], 0);
+  flussi_draft_panel_close (&self->panel);
 }
 
 /* --- The object ------------------------------------------------------------------------- */
@@ -409,13 +385,13 @@ add_head (FlussiStepForm *self)
   gtk_box_append (GTK_BOX (texts), description);
   gtk_box_append (GTK_BOX (head), flussi_kind_tile_new (kind));
   gtk_box_append (GTK_BOX (head), texts);
-  gtk_box_append (GTK_BOX (self->frame.content), head);
+  gtk_box_append (GTK_BOX (self->panel.frame.content), head);
 
   gtk_editable_set_text (GTK_EDITABLE (name), self->draft->name != NULL ? self->draft->name : "");
   gtk_entry_set_placeholder_text (GTK_ENTRY (name), flussi_label_get (&kind->name));
   gtk_accessible_update_property (GTK_ACCESSIBLE (name), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of the action"), -1);
   g_signal_connect_swapped (name, "changed", G_CALLBACK (name_changed), self);
-  flussi_form_add_labelled (self->frame.content, _("Name of the action"), NULL, name);
+  flussi_form_add_labelled (self->panel.frame.content, _("Name of the action"), NULL, name);
 }
 
 static void
@@ -425,11 +401,11 @@ add_branches (FlussiStepForm *self)
 
   if (flussi_action_kind_find_param (self->draft->kind, "branches") == NULL)
     return;
-  branches = flussi_branches_editor_new (self->context, self->draft);
+  branches = flussi_branches_editor_new (self->panel.context, self->draft);
   self->branches = FLUSSI_BRANCHES_EDITOR (branches);
   g_signal_connect_swapped (branches, "changed", G_CALLBACK (branches_changed), self);
-  gtk_box_append (GTK_BOX (self->frame.content), flussi_form_title_new (_("Branches")));
-  gtk_box_append (GTK_BOX (self->frame.content), branches);
+  gtk_box_append (GTK_BOX (self->panel.frame.content), flussi_form_title_new (_("Branches")));
+  gtk_box_append (GTK_BOX (self->panel.frame.content), branches);
 }
 
 static void
@@ -437,8 +413,8 @@ build (FlussiStepForm *self)
 {
   const FlussiParam *param;
 
-  flussi_panel_frame_init (&self->frame, NULL);
-  gtk_widget_set_parent (self->frame.root, GTK_WIDGET (self));
+  flussi_panel_frame_init (&self->panel.frame, NULL);
+  gtk_widget_set_parent (self->panel.frame.root, GTK_WIDGET (self));
   add_head (self);
   for (param = self->draft->kind->params; param != NULL && param->name != NULL; param++)
     if (param->type != FLUSSI_PARAM_BRANCHES && param->type != FLUSSI_PARAM_OTHERWISE)
@@ -446,11 +422,11 @@ build (FlussiStepForm *self)
   add_branches (self);
   self->others = GTK_LABEL (flussi_form_text_new (NULL, "flussi-problem"));
   gtk_widget_set_visible (GTK_WIDGET (self->others), FALSE);
-  gtk_box_append (GTK_BOX (self->frame.content), GTK_WIDGET (self->others));
-  gtk_widget_set_visible (self->frame.placeholder, TRUE);
-  g_signal_connect_swapped (self->frame.save, "clicked", G_CALLBACK (save_clicked), self);
-  g_signal_connect_swapped (self->frame.placeholder, "clicked", G_CALLBACK (placeholder_clicked), self);
-  g_signal_connect_swapped (self->frame.cancel, "clicked", G_CALLBACK (cancel_clicked), self);
+  gtk_box_append (GTK_BOX (self->panel.frame.content), GTK_WIDGET (self->others));
+  gtk_widget_set_visible (self->panel.frame.placeholder, TRUE);
+  g_signal_connect_swapped (self->panel.frame.save, "clicked", G_CALLBACK (save_clicked), self);
+  g_signal_connect_swapped (self->panel.frame.placeholder, "clicked", G_CALLBACK (placeholder_clicked), self);
+  g_signal_connect_swapped (self->panel.frame.cancel, "clicked", G_CALLBACK (cancel_clicked), self);
   update_shown (self);
 }
 
@@ -460,37 +436,15 @@ flussi_step_form_dispose (GObject *object)
   FlussiStepForm *self = FLUSSI_STEP_FORM (object);
 
   g_clear_handle_id (&self->check, g_source_remove);
-  if (self->frame.root != NULL)
-    gtk_widget_unparent (g_steal_pointer (&self->frame.root));
+  G_OBJECT_CLASS (flussi_step_form_parent_class)->dispose (object);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_pointer (&self->draft, flussi_step_unref);
-  g_clear_pointer (&self->context, flussi_form_context_unref);
-  g_clear_object (&self->document);
-  G_OBJECT_CLASS (flussi_step_form_parent_class)->dispose (object);
-}
-
-static void
-flussi_step_form_get_property (GObject    *object,
-                               guint       id,
-                               GValue     *value,
-                               GParamSpec *pspec)
-{
-  g_value_set_boolean (value, FLUSSI_STEP_FORM (object)->modified);
 }
 
 static void
 flussi_step_form_class_init (FlussiStepFormClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = flussi_step_form_dispose;
-  object_class->get_property = flussi_step_form_get_property;
-  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
-                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  G_OBJECT_CLASS (klass)->dispose = flussi_step_form_dispose;
 }
 
 static void
@@ -510,13 +464,9 @@ GtkWidget *
 flussi_step_form_new (FlussiDocument *document,
                       const char     *step)
 {
-  FlussiStepForm *self = g_object_new (FLUSSI_TYPE_STEP_FORM, NULL);
-  FlussiFlow *flow = flussi_document_get_flow (document);
-  FlussiSession *session = flussi_document_get_session (document);
+  FlussiStepForm *self = flussi_draft_panel_construct (FLUSSI_TYPE_STEP_FORM, document, step);
 
-  self->document = g_object_ref (document);
-  self->draft = flussi_step_copy (flussi_flow_find_step (flow, step));
-  self->context = flussi_form_context_new_for_step (session, flussi_session_get_catalog (session), flow, step);
+  self->draft = flussi_step_copy (flussi_flow_find_step (flussi_document_get_flow (document), step));
   build (self);
   return GTK_WIDGET (self);
 }

@@ -6,9 +6,7 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "flussi-document.h"
+#include "flussi-draft-panel.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +23,7 @@ G_BEGIN_DECLS
  *
  * Signals: `close` (): saved or cancelled.
  */
-G_DECLARE_FINAL_TYPE (FlussiStepForm, flussi_step_form, FLUSSI, STEP_FORM, GtkWidget)
+G_DECLARE_FINAL_TYPE (FlussiStepForm, flussi_step_form, FLUSSI, STEP_FORM, FlussiDraftPanel)
 
 GtkWidget  *flussi_step_form_new          (FlussiDocument *document,
                                            const char     *step);

@@ -12,7 +12,6 @@
 
 #include "flussi-error.h"
 #include "flussi-form-parts.h"
-#include "flussi-panel-frame.h"
 #include "flussi-start-dialog.h"
 #include "flussi-trigger-forms.h"
 
@@ -23,46 +22,23 @@
 
 struct _FlussiTriggerPanel
 {
-  GtkWidget          parent_instance;
+  FlussiDraftPanel   panel;
 
-  FlussiDocument    *document;
-  FlussiFormContext *context;
   FlussiJson        *draft;
-  FlussiPanelFrame   frame;
   GtkStack          *stack;
   FlussiField       *trigger;
   FlussiField       *rules;
-  gboolean           modified;
   gulong             changed;
 };
 
-enum
-{
-  PROP_0,
-  PROP_MODIFIED,
-  N_PROPS
-};
-
-enum
-{
-  CLOSE,
-  N_SIGNALS
-};
-
-static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
-
-G_DEFINE_FINAL_TYPE (FlussiTriggerPanel, flussi_trigger_panel, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (FlussiTriggerPanel, flussi_trigger_panel, FLUSSI_TYPE_DRAFT_PANEL)
 
 static void
 set_modified (FlussiTriggerPanel *self,
               gboolean            modified)
 {
-  gtk_widget_set_sensitive (self->frame.save, modified);
-  if (self->modified == modified)
-    return;
-  self->modified = modified;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  gtk_widget_set_sensitive (self->panel.frame.save, modified);
+  flussi_draft_panel_set_modified (&self->panel, modified);
 }
 
 static void
@@ -108,13 +84,13 @@ rules_changed (FlussiTriggerPanel *self)
 static void
 load (FlussiTriggerPanel *self)
 {
-  g_autoptr (FlussiJson) json = flussi_flow_to_json (flussi_document_get_flow (self->document));
+  g_autoptr (FlussiJson) json = flussi_flow_to_json (flussi_document_get_flow (self->panel.document));
 
   g_clear_pointer (&self->draft, flussi_json_unref);
   self->draft = flussi_json_copy (json);
   flussi_field_set_value (self->trigger, flussi_json_get (self->draft, "trigger"));
   flussi_field_set_value (self->rules, self->draft);
-  flussi_panel_frame_fail (&self->frame, NULL);
+  flussi_panel_frame_fail (&self->panel.frame, NULL);
   set_modified (self, FALSE);
 }
 
@@ -123,7 +99,7 @@ load (FlussiTriggerPanel *self)
 static gboolean
 save (FlussiTriggerPanel *self)
 {
-  FlussiFlow *flow = flussi_document_get_flow (self->document);
+  FlussiFlow *flow = flussi_document_get_flow (self->panel.document);
   g_autoptr (GError) error = NULL;
   g_autoptr (FlussiFlow) parsed = flussi_flow_from_json (self->draft, &error);
   g_autoptr (FlussiFlow) with_trigger = NULL;
@@ -135,14 +111,14 @@ save (FlussiTriggerPanel *self)
     {
       g_autofree char *sentence = flussi_error_sentence (error);
 
-      flussi_panel_frame_fail (&self->frame, sentence);
+      flussi_panel_frame_fail (&self->panel.frame, sentence);
       return FALSE;
     }
   with_trigger = flussi_edit_set_trigger (flow, flussi_trigger_ref (parsed->trigger));
   edited = flussi_edit_set_rules (with_trigger, flussi_enrollment_rules_ref (parsed->rules));
   flussi_edit_get_label (FLUSSI_EDIT_ACT_TRIGGER, 1, NULL, &label);
   set_modified (self, FALSE);
-  done = flussi_document_edit (self->document, edited, &label);
+  done = flussi_document_edit (self->panel.document, edited, &label);
   set_modified (self, !done);
   flussi_edit_label_clear (&label);
   return done;
@@ -152,20 +128,20 @@ static void
 save_clicked (FlussiTriggerPanel *self)
 {
   if (save (self))
-    g_signal_emit (self, signals[CLOSE], 0);
+    flussi_draft_panel_close (&self->panel);
 }
 
 static void
 cancel_clicked (FlussiTriggerPanel *self)
 {
   load (self);
-  g_signal_emit (self, signals[CLOSE], 0);
+  flussi_draft_panel_close (&self->panel);
 }
 
 static void
 document_changed (FlussiTriggerPanel *self)
 {
-  if (!self->modified)
+  if (!self->panel.modified)
     load (self);
 }
 
@@ -187,8 +163,8 @@ static void
 change_clicked (FlussiTriggerPanel *self)
 {
   GtkWidget *dialog = flussi_start_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                               flussi_document_get_session (self->document),
-                                               flussi_document_get_flow (self->document));
+                                               flussi_document_get_session (self->panel.document),
+                                               flussi_document_get_flow (self->panel.document));
 
   g_signal_connect_object (dialog, "finished", G_CALLBACK (trigger_chosen), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -201,38 +177,16 @@ flussi_trigger_panel_dispose (GObject *object)
 {
   FlussiTriggerPanel *self = FLUSSI_TRIGGER_PANEL (object);
 
-  if (self->document != NULL)
-    g_clear_signal_handler (&self->changed, self->document);
-  if (self->frame.root != NULL)
-    gtk_widget_unparent (g_steal_pointer (&self->frame.root));
-  g_clear_pointer (&self->draft, flussi_json_unref);
-  g_clear_pointer (&self->context, flussi_form_context_unref);
-  g_clear_object (&self->document);
+  if (self->panel.document != NULL)
+    g_clear_signal_handler (&self->changed, self->panel.document);
   G_OBJECT_CLASS (flussi_trigger_panel_parent_class)->dispose (object);
-}
-
-static void
-flussi_trigger_panel_get_property (GObject    *object,
-                                   guint       id,
-                                   GValue     *value,
-                                   GParamSpec *pspec)
-{
-  g_value_set_boolean (value, FLUSSI_TRIGGER_PANEL (object)->modified);
+  g_clear_pointer (&self->draft, flussi_json_unref);
 }
 
 static void
 flussi_trigger_panel_class_init (FlussiTriggerPanelClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = flussi_trigger_panel_dispose;
-  object_class->get_property = flussi_trigger_panel_get_property;
-  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
-                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  G_OBJECT_CLASS (klass)->dispose = flussi_trigger_panel_dispose;
 }
 
 static void
@@ -245,7 +199,7 @@ make_triggers (FlussiTriggerPanel *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *change = flussi_form_add_button (_("Change trigger"));
-  const FlussiObjectType *type = flussi_form_context_get_object_type (self->context);
+  const FlussiObjectType *type = flussi_form_context_get_object_type (self->panel.context);
   g_autofree char *plural = g_utf8_strdown (type != NULL ? flussi_label_get (&type->plural) : "", -1);
   /* TRANSLATORS: the plural of an object type, such as “contacts” */
   g_autofree char *title = g_strdup_printf (_("Enrolment trigger for %s"), plural);
@@ -262,20 +216,20 @@ build (FlussiTriggerPanel *self)
 {
   GtkWidget *switcher = gtk_stack_switcher_new ();
 
-  flussi_panel_frame_init (&self->frame, NULL);
+  flussi_panel_frame_init (&self->panel.frame, NULL);
   self->stack = flussi_form_stack_new ();
   flussi_form_stack_add (self->stack, make_triggers (self), "triggers", _("Triggers"));
   flussi_form_stack_add (self->stack, GTK_WIDGET (self->rules), "settings", _("Settings"));
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
   gtk_widget_add_css_class (switcher, "flussi-part");
   gtk_widget_set_halign (switcher, GTK_ALIGN_FILL);
-  flussi_panel_frame_add_head (&self->frame, switcher);
-  gtk_box_append (GTK_BOX (self->frame.content), GTK_WIDGET (self->stack));
+  flussi_panel_frame_add_head (&self->panel.frame, switcher);
+  gtk_box_append (GTK_BOX (self->panel.frame.content), GTK_WIDGET (self->stack));
   g_signal_connect_swapped (self->trigger, "changed", G_CALLBACK (trigger_changed), self);
   g_signal_connect_swapped (self->rules, "changed", G_CALLBACK (rules_changed), self);
-  g_signal_connect_swapped (self->frame.save, "clicked", G_CALLBACK (save_clicked), self);
-  g_signal_connect_swapped (self->frame.cancel, "clicked", G_CALLBACK (cancel_clicked), self);
-  gtk_widget_set_parent (self->frame.root, GTK_WIDGET (self));
+  g_signal_connect_swapped (self->panel.frame.save, "clicked", G_CALLBACK (save_clicked), self);
+  g_signal_connect_swapped (self->panel.frame.cancel, "clicked", G_CALLBACK (cancel_clicked), self);
+  gtk_widget_set_parent (self->panel.frame.root, GTK_WIDGET (self));
 }
 
 /**
@@ -287,14 +241,10 @@ build (FlussiTriggerPanel *self)
 GtkWidget *
 flussi_trigger_panel_new (FlussiDocument *document)
 {
-  FlussiTriggerPanel *self = g_object_new (FLUSSI_TYPE_TRIGGER_PANEL, NULL);
-  FlussiSession *session = flussi_document_get_session (document);
+  FlussiTriggerPanel *self = flussi_draft_panel_construct (FLUSSI_TYPE_TRIGGER_PANEL, document, NULL);
 
-  self->document = g_object_ref (document);
-  self->context = flussi_form_context_new_for_step (session, flussi_session_get_catalog (session),
-                                                    flussi_document_get_flow (document), NULL);
-  self->trigger = flussi_trigger_form_new (self->context);
-  self->rules = flussi_rules_form_new (self->context);
+  self->trigger = flussi_trigger_form_new (self->panel.context);
+  self->rules = flussi_rules_form_new (self->panel.context);
   build (self);
   load (self);
   self->changed = g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed), self);

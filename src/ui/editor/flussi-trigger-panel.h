@@ -6,9 +6,7 @@
 
 #pragma once
 
-#include <adwaita.h>
-
-#include "flussi-document.h"
+#include "flussi-draft-panel.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +22,7 @@ G_BEGIN_DECLS
  *
  * Signals: `close` (): the person is done with it.
  */
-G_DECLARE_FINAL_TYPE (FlussiTriggerPanel, flussi_trigger_panel, FLUSSI, TRIGGER_PANEL, GtkWidget)
+G_DECLARE_FINAL_TYPE (FlussiTriggerPanel, flussi_trigger_panel, FLUSSI, TRIGGER_PANEL, FlussiDraftPanel)
 
 GtkWidget *flussi_trigger_panel_new           (FlussiDocument     *document);
 void       flussi_trigger_panel_show_settings (FlussiTriggerPanel *self,
