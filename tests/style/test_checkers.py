@@ -47,7 +47,7 @@ class Checkers(unittest.TestCase):
         self.assertIn(expected, result.stdout)
 
     def test_a_clean_project_is_accepted(self):
-        for checker in ('layers', 'sizes', 'sources', 'translations', 'labels'):
+        for checker in ('layers', 'sizes', 'sources', 'translations', 'labels', 'comments'):
             with self.subTest(checker):
                 result = self.run_checker(checker)
                 self.assertEqual((result.returncode, result.stdout, result.stderr), (0, '', ''))
@@ -107,6 +107,17 @@ class Checkers(unittest.TestCase):
     def test_a_label_in_one_language_is_refused(self):
         self.write('data/catalog/a.json', '{"label":{"en":"Word"}}\n')
         self.assert_refused('labels', '.label has no “it”')
+
+    def test_a_function_without_a_comment_is_refused(self):
+        self.write('src/core/a.h', HEADER + '#pragma once\nvoid flussi_a_go (int far);\n')
+        self.write('src/core/a.c', HEADER + '#include "config.h"\n\nvoid\nflussi_a_go (int far)\n{\n}\n')
+        self.assert_refused('comments', 'flussi_a_go: has no comment')
+
+    def test_a_comment_that_passes_over_a_parameter_is_refused(self):
+        self.write('src/core/a.h', HEADER + '#pragma once\nvoid flussi_a_go (int far, int high);\n')
+        self.write('src/core/a.c', HEADER + '#include "config.h"\n\n/**\n * flussi_a_go:\n * @far: how far\n */\n'
+                   'void\nflussi_a_go (int far, int high)\n{\n}\n')
+        self.assert_refused('comments', 'does not name high')
 
 
 if __name__ == '__main__':
