@@ -10,7 +10,7 @@
 
 #include "flussi-acts.h"
 #include "flussi-editor-page-private.h"
-#include "flussi-test-session.h"
+#include "flussi-test-document.h"
 #include "flussi-test-trees.h"
 
 #define N_EDITS 60
@@ -344,6 +344,32 @@ test_form_opens_with_a_template_expression (void)
   g_assert_true (adw_flap_get_reveal_flap (page->left_flap));
 }
 
+/* What was typed in a panel is there again after something else was shown; cancelling
+ * forgets it. */
+static void
+test_typed_values_are_kept (void)
+{
+  g_auto (FlussiTestSession) test = { NULL, };
+  FlussiEditorPage *page;
+  GtkWidget *form, *entry;
+
+  flussi_test_session_init (&test);
+  page = open_editor (&test);
+  flussi_editor_show_form (page, "s4", FALSE);
+  form = adw_bin_get_child (page->left);
+  entry = flussi_test_find_type (form, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Typed");
+  flussi_editor_show_settings (page);
+  g_assert_true (adw_bin_get_child (page->left) != form);
+  gtk_widget_activate_action (GTK_WIDGET (page), "editor.return", "s", "s4");
+  g_assert_true (adw_bin_get_child (page->left) == form);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Typed");
+  g_signal_emit_by_name (form, "close");
+  flussi_editor_show_form (page, "s4", FALSE);
+  entry = flussi_test_find_type (adw_bin_get_child (page->left), GTK_TYPE_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), !=, "Typed");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -360,6 +386,7 @@ main (int    argc,
   g_test_add_func ("/editor/page/note-shows-and-is-undone", test_note_shows_and_is_undone);
   g_test_add_func ("/editor/page/branch-changes-its-place", test_branch_changes_its_place);
   g_test_add_func ("/editor/page/form-opens-with-a-template-expression", test_form_opens_with_a_template_expression);
+  g_test_add_func ("/editor/page/typed-values-are-kept", test_typed_values_are_kept);
 
   return g_test_run ();
 }

@@ -218,6 +218,14 @@ panel_action (GtkWidget  *widget,
 }
 
 static void
+return_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  flussi_editor_return_to (FLUSSI_EDITOR_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 close_panel_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -339,6 +347,7 @@ static const struct
   { "editor.zoom-selection", NULL, zoom_action },
   { "editor.panel", "s", panel_action },
   { "editor.close-panel", NULL, close_panel_action },
+  { "editor.return", "s", return_action },
   { "editor.left-panel", NULL, left_panel_action },
   { "editor.minimap", NULL, minimap_action },
   { "editor.edit-trigger", NULL, trigger_action },

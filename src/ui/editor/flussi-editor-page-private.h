@@ -23,7 +23,7 @@ struct _FlussiEditorPage
   FlussiPlace place;            /* where the library adds; strings owned below */
   char *place_step;             /* (owned) (nullable) */
   char *place_branch;           /* (owned) (nullable) */
-  GHashTable *kept;             /* (owned) step id -> form (owned) with unsaved text */
+  GHashTable *kept;             /* (owned) key -> panel (owned) with unsaved text */
   char *pending_step;           /* (owned) (nullable) to be shown once loaded */
   gboolean filling;             /* the header is being brought up to date */
 
@@ -107,6 +107,8 @@ void        flussi_editor_show_library    (FlussiEditorPage  *self,
 void        flussi_editor_show_form       (FlussiEditorPage  *self,
                                            const char        *id,
                                            gboolean           focus);
+void        flussi_editor_return_to       (FlussiEditorPage  *self,
+                                           const char        *key);
 void        flussi_editor_follow_selection (FlussiEditorPage *self);
 void        flussi_editor_show_right      (FlussiEditorPage  *self,
                                            const char        *name);

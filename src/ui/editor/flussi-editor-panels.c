@@ -23,38 +23,100 @@
 
 /* Implementation notes
  *
- * The left side shows one widget at a time and makes it anew, except for a step's
- * form in which something typed is not saved: that one is kept by step, and
- * comes back as it was.
+ * The left side shows one widget at a time and makes it anew, except for a panel in
+ * which something typed is not saved: that one is kept, and comes back as it was.
+ * The key of a kept panel is the id of its step, empty for the trigger.
  */
 
+#define KEY_SETTINGS "/settings"
+
+static const char *
+get_key (GtkWidget *panel)
+{
+  if (panel == NULL)
+    return NULL;
+  if (FLUSSI_IS_STEP_FORM (panel))
+    return flussi_step_form_get_step (FLUSSI_STEP_FORM (panel));
+  if (FLUSSI_IS_TRIGGER_PANEL (panel))
+    return FLUSSI_CANVAS_TRIGGER;
+  return FLUSSI_IS_SETTINGS_PANEL (panel) ? KEY_SETTINGS : NULL;
+}
+
+/* Saved or cancelled: what was typed is done with. */
 static void
 close_left_cb (FlussiEditorPage *self)
 {
-  FlussiStepForm *form = FLUSSI_IS_STEP_FORM (adw_bin_get_child (self->left)) ? FLUSSI_STEP_FORM (adw_bin_get_child (self->left))
-                                                                              : NULL;
+  const char *key = get_key (adw_bin_get_child (self->left));
 
-  if (form != NULL)
-    g_hash_table_remove (self->kept, flussi_step_form_get_step (form));
-  adw_flap_set_reveal_flap (self->left_flap, FALSE);
+  if (key != NULL)
+    g_hash_table_remove (self->kept, key);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  adw_flap_set_reveal_flap (self->left_flap, FALSE);
+  adw_bin_set_child (self->left, NULL);
 }
 
-/* Keeps the form that goes, if something in it is not saved. */
+static void
+say_kept (FlussiEditorPage *self,
+          const char       *key)
+{
+  const FlussiStep *step = flussi_flow_find_step (flussi_editor_get_flow (self), key);
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  if (step != NULL)
+    text = g_strdup_printf (_("Unsaved changes in “%s”"), step->name != NULL && *step->name != '\0'
+                                                          ? step->name : flussi_label_get (&step->kind->name));
+  else if (g_str_equal (key, FLUSSI_CANVAS_TRIGGER))
+    text = g_strdup (_("Unsaved changes in the trigger"));
+  else if (g_str_equal (key, KEY_SETTINGS))
+    text = g_strdup (_("Unsaved changes in the settings"));
+  else
+    return;
+  toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _("_Return"));
+  adw_toast_set_action_name (toast, "editor.return");
+  adw_toast_set_action_target_value (toast, g_variant_new_string (key));
+  flussi_page_add_toast (FLUSSI_PAGE (self), toast);
+}
+
+/* Keeps the panel that goes, if something in it is not saved. */
 static void
 put_aside (FlussiEditorPage *self)
 {
   GtkWidget *child = adw_bin_get_child (self->left);
+  const char *key = get_key (child);
   gboolean modified = FALSE;
 
-  if (child == NULL || !FLUSSI_IS_STEP_FORM (child))
+  if (key == NULL)
     return;
 
   g_object_get (child, "modified", &modified, NULL);
   if (modified)
-    g_hash_table_replace (self->kept, g_strdup (flussi_step_form_get_step (FLUSSI_STEP_FORM (child))), g_object_ref (child));
+    {
+      g_hash_table_replace (self->kept, g_strdup (key), g_object_ref (child));
+      say_kept (self, key);
+    }
   else
-    g_hash_table_remove (self->kept, flussi_step_form_get_step (FLUSSI_STEP_FORM (child)));
+    {
+      g_hash_table_remove (self->kept, key);
+    }
+}
+
+/**
+ * flussi_editor_return_to:
+ * @self: the page
+ * @key: of a panel that was put aside
+ *
+ * Shows it again, if what it is about still exists.
+ */
+void
+flussi_editor_return_to (FlussiEditorPage *self,
+                         const char       *key)
+{
+  if (g_str_equal (key, KEY_SETTINGS))
+    flussi_editor_show_settings (self);
+  else if (*key == '\0' || flussi_flow_find_step (flussi_editor_get_flow (self), key) != NULL)
+    flussi_editor_page_show_step (self, key);
 }
 
 static void
@@ -76,6 +138,8 @@ flussi_editor_show_trigger (FlussiEditorPage *self)
   GtkWidget *panel = adw_bin_get_child (self->left);
 
   if (panel == NULL || !FLUSSI_IS_TRIGGER_PANEL (panel))
+    panel = g_hash_table_lookup (self->kept, FLUSSI_CANVAS_TRIGGER);
+  if (panel == NULL)
     {
       panel = flussi_trigger_panel_new (self->document);
       g_signal_connect_object (panel, "close", G_CALLBACK (close_left_cb), self, G_CONNECT_SWAPPED);
@@ -90,6 +154,8 @@ flussi_editor_show_settings (FlussiEditorPage *self)
   GtkWidget *panel = adw_bin_get_child (self->left);
 
   if (panel == NULL || !FLUSSI_IS_SETTINGS_PANEL (panel))
+    panel = g_hash_table_lookup (self->kept, KEY_SETTINGS);
+  if (panel == NULL)
     {
       panel = flussi_settings_panel_new (self->document);
       g_signal_connect_object (panel, "close", G_CALLBACK (close_left_cb), self, G_CONNECT_SWAPPED);

@@ -78,6 +78,36 @@ setting_changed (FlussiSettingsPanel *self,
 }
 
 static void
+show_setting (FlussiSettingsPanel *self,
+              const Setting       *setting)
+{
+  const FlussiJson *object = setting->part != NULL ? flussi_json_get (self->draft, setting->part) : self->draft;
+  const FlussiJson *value = object != NULL ? flussi_json_get (object, setting->key) : NULL;
+
+  flussi_field_set_value (setting->field, value != NULL && !flussi_json_is_null (value) ? value : NULL);
+}
+
+static void
+read_draft (FlussiSettingsPanel *self)
+{
+  g_autoptr (FlussiJson) json = flussi_flow_settings_to_json (flussi_document_get_flow (self->panel.document)->settings);
+
+  g_clear_pointer (&self->draft, flussi_json_unref);
+  self->draft = json != NULL ? flussi_json_copy (json) : flussi_json_new_object ();
+}
+
+/* After an undo, say; what is typed and not saved stays. */
+static void
+document_changed (FlussiSettingsPanel *self)
+{
+  if (self->panel.modified)
+    return;
+  read_draft (self);
+  for (guint i = 0; i < self->settings->len; i++)
+    show_setting (self, &g_array_index (self->settings, Setting, i));
+}
+
+static void
 add_setting (FlussiSettingsPanel *self,
              GtkWidget           *box,
              const char          *part,
@@ -87,10 +117,8 @@ add_setting (FlussiSettingsPanel *self,
              const char          *hint)
 {
   Setting setting = { part, key, field };
-  const FlussiJson *object = part != NULL ? flussi_json_get (self->draft, part) : self->draft;
-  const FlussiJson *value = object != NULL ? flussi_json_get (object, key) : NULL;
 
-  flussi_field_set_value (field, value != NULL && !flussi_json_is_null (value) ? value : NULL);
+  show_setting (self, &setting);
   g_signal_connect_swapped (field, "changed", G_CALLBACK (setting_changed), self);
   g_array_append_val (self->settings, setting);
   if (label != NULL)
@@ -243,9 +271,8 @@ GtkWidget *
 flussi_settings_panel_new (FlussiDocument *document)
 {
   FlussiSettingsPanel *self = flussi_draft_panel_construct (FLUSSI_TYPE_SETTINGS_PANEL, document, NULL);
-  g_autoptr (FlussiJson) json = flussi_flow_settings_to_json (flussi_document_get_flow (document)->settings);
 
-  self->draft = json != NULL ? flussi_json_copy (json) : flussi_json_new_object ();
+  read_draft (self);
   flussi_panel_frame_init (&self->panel.frame, _("Settings"));
   add_timing (self);
   add_others (self);
@@ -253,5 +280,6 @@ flussi_settings_panel_new (FlussiDocument *document)
   g_signal_connect_swapped (self->panel.frame.cancel, "clicked", G_CALLBACK (cancel_clicked), self);
   gtk_widget_set_sensitive (self->panel.frame.save, FALSE);
   gtk_widget_set_parent (self->panel.frame.root, GTK_WIDGET (self));
+  g_signal_connect_object (document, "changed", G_CALLBACK (document_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
