@@ -36,6 +36,8 @@ struct _FlussiEngine
   gboolean          is_set_back;   /* the clock stands before where it was */
   int               batch_size;    /* steps a transaction */
   gint64            n_steps;       /* steps run since the engine was made */
+  int               n_careful;     /* batches that still get a savepoint a step */
+  gboolean          must_repeat;   /* the batch failed for want of savepoints */
 
   FlussiWorker     *worker;        /* (owned) (nullable): between start and stop */
   FlussiEngineLoop *loop;          /* (owned) (nullable): the same; lives on the worker */

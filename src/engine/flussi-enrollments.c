@@ -177,12 +177,12 @@ check (FlussiEngine               *engine,
        FlussiLiveWorkflow         *workflow,
        gint64                      record,
        const FlussiEnrollRequest  *request,
+       int                        *n_times,
        const char                **reason,
        const char                **detail,
        GError                    **error)
 {
   FlussiProgram *program = workflow->program;
-  int n_times;
   gboolean is_active, holds;
 
   *reason = NULL;
@@ -194,13 +194,13 @@ check (FlussiEngine               *engine,
   if (*reason != NULL)
     return TRUE;
 
-  if (!count_former (engine, workflow->id, record, &n_times, &is_active, error))
+  if (!count_former (engine, workflow->id, record, n_times, &is_active, error))
     return FALSE;
   if (is_active)
     *reason = "already_active";
-  else if (n_times == 0 && request->only_again)
+  else if (*n_times == 0 && request->only_again)
     *reason = "not_reenrollable";
-  else if (n_times > 0 && !request->again && !(program->flow->rules->reenrolls && request->reenrolls))
+  else if (*n_times > 0 && !request->again && !(program->flow->rules->reenrolls && request->reenrolls))
     *reason = "not_reenrollable";
   if (*reason != NULL)
     return TRUE;
@@ -301,7 +301,6 @@ static gboolean
 write_fact (FlussiEngine  *engine,
             gint64         workflow,
             gint64         record,
-            int           *nth,
             GError       **error)
 {
   g_autoptr (FlussiStatement) statement = NULL;
@@ -309,15 +308,12 @@ write_fact (FlussiEngine  *engine,
   statement = flussi_db_prepare (engine->db,
                                  "INSERT INTO enrollment_fact (workflow, record, times, first_at, last_at)"
                                  " VALUES (?1, ?2, 1, ?3, ?3) ON CONFLICT (workflow, record) DO UPDATE"
-                                 " SET times = times + 1, last_at = excluded.last_at RETURNING times", error);
+                                 " SET times = times + 1, last_at = excluded.last_at", error);
   if (statement == NULL)
     return FALSE;
   flussi_statement_bind_int64 (statement, 1, workflow);
   flussi_statement_bind_int64 (statement, 2, record);
   flussi_statement_bind_int64 (statement, 3, flussi_engine_get_now (engine));
-  if (!flussi_statement_step (statement, NULL, error))
-    return FALSE;
-  *nth = flussi_statement_get_int (statement, 0);
   return flussi_statement_run (statement, error);
 }
 
@@ -414,14 +410,14 @@ static gboolean
 begin (FlussiEngine               *engine,
        FlussiLiveWorkflow         *workflow,
        gint64                      record,
+       int                         nth,
        const FlussiEnrollRequest  *request,
        GError                    **error)
 {
   FlussiProgram *program = workflow->program;
   gint64 enrollment;
-  int nth;
 
-  if (!write_fact (engine, workflow->id, record, &nth, error))
+  if (!write_fact (engine, workflow->id, record, error))
     return FALSE;
   enrollment = insert (engine, program, record, nth, request, error);
   return enrollment != 0 &&
@@ -455,13 +451,14 @@ flussi_enrollments_enroll (FlussiEngine               *engine,
 {
   g_autoptr (FlussiStatusJudgement) judgement = NULL;
   const char *detail;
+  int n_times;
 
-  if (!check (engine, workflow, record, request, refusal, &detail, error))
+  if (!check (engine, workflow, record, request, &n_times, refusal, &detail, error))
     return FALSE;
   if (*refusal != NULL)
     return log_refusal (engine, workflow->id, record, request, *refusal, detail, error);
   return flussi_matcher_before_status (engine->matcher, workflow->uid, record, &judgement, error) &&
-         begin (engine, workflow, record, request, error) &&
+         begin (engine, workflow, record, n_times + 1, request, error) &&
          flussi_matcher_after_status (engine->matcher, judgement, request->cause, error);
 }
 

@@ -590,7 +590,7 @@ flussi_evaluator_calculate (const FlussiEvaluator  *self,
     .zone = self->zone,
     .now = self->now,
     .language = self->language,
-    .random = self->random,
+    .random = self->draw != NULL ? self->draw (self->lookup_data) : 0,
     .lookup = look_up,
     .data = (gpointer) self,
   };

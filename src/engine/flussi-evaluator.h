@@ -46,8 +46,8 @@ typedef gboolean (*FlussiOutputLookup) (gpointer                    data,
  * @lookup_data: for @lookup
  * @event: (nullable): properties of the enrolling event, a JSON object
  * @event_type: (nullable): its type, which says what the properties are
- * @random: number in [0, 1) that `random_number` starts from ("Random" of the
- *   rules, use `random`)
+ * @draw: (nullable): gives the number in [0, 1) that `random_number` starts from
+ *   ("Random" of the rules, use `random`); called with @lookup_data
  *
  * What a VALUE, a template or a formula of a step is evaluated with. A plain
  * struct of the caller, who owns everything in it. Used on the thread of @db.
@@ -64,7 +64,7 @@ typedef struct
   gpointer                  lookup_data;
   const FlussiJson         *event;
   const char               *event_type;
-  double                    random;
+  double                  (*draw) (gpointer data);
 } FlussiEvaluator;
 
 gboolean  flussi_evaluator_get          (const FlussiEvaluator     *self,

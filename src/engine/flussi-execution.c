@@ -26,6 +26,12 @@ look_up_output (gpointer                    data,
   return _flussi_outputs_read (self->engine->db, self->enrollment->id, step, output, value, object, error);
 }
 
+static double
+draw_random (gpointer data)
+{
+  return flussi_execution_get_random (data, "random");
+}
+
 void
 _flussi_execution_init (FlussiExecution          *self,
                         FlussiEngine             *engine,
@@ -59,6 +65,7 @@ _flussi_execution_init (FlussiExecution          *self,
     .now = flussi_engine_get_now (engine),
     .lookup = look_up_output,
     .lookup_data = self,
+    .draw = draw_random,
   };
 }
 
@@ -335,11 +342,10 @@ flussi_execution_is_held (FlussiExecution *self)
 const FlussiEvaluator *
 flussi_execution_get_evaluator (FlussiExecution *self)
 {
-  if (self->evaluator.random == 0)
+  if (!self->knows_event)
     {
       load_event (self);
       flussi_language_from_tag (flussi_workspace_get_language (self->engine->workspace), &self->evaluator.language);
-      self->evaluator.random = flussi_execution_get_random (self, "random");
     }
   return &self->evaluator;
 }

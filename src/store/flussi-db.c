@@ -357,6 +357,19 @@ flussi_db_get_n_changes (FlussiDb *self)
 }
 
 /**
+ * flussi_db_get_n_written:
+ * @self: a connection
+ *
+ * Returns: how many rows the connection has written since it was opened, undone
+ *   ones included: if it has not grown nothing was written
+ */
+gint64
+flussi_db_get_n_written (FlussiDb *self)
+{
+  return sqlite3_total_changes64 (self->handle);
+}
+
+/**
  * flussi_db_set_error:
  * @self: a connection whose last call failed
  * @error: return location for an error

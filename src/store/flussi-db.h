@@ -60,6 +60,7 @@ gint64                flussi_db_get_n_changes    (FlussiDb              *self);
 gboolean              flussi_db_set_error        (FlussiDb              *self,
                                                   GError               **error);
 
+gint64                flussi_db_get_n_written    (FlussiDb              *self);
 gboolean              flussi_db_begin            (FlussiDb              *self,
                                                   GError               **error);
 gboolean              flussi_db_commit           (FlussiDb              *self,
