@@ -30,10 +30,10 @@ struct _FlussiEngine
   gint64            running;       /* the enrolment whose step runs now, or 0 */
   gboolean          running_has_ended;
   gboolean          may_await;     /* an enrolment may wait for an event; for one transaction */
+  FlussiInstant     moved_to;      /* where a command moved the clock on purpose */
   gboolean          has_recovered; /* the outbox has been looked through once */
   gboolean          is_delivering; /* a message is with the sender, on a thread of its own */
-  FlussiInstant     latest;        /* the latest instant seen */
-  gboolean          is_set_back;   /* the clock stands before where it was */
+  FlussiInstant     latest;        /* the latest instant seen that was believed */
   int               batch_size;    /* steps a transaction */
   gint64            n_steps;       /* steps run since the engine was made */
   int               n_careful;     /* batches that still get a savepoint a step */

@@ -8,6 +8,7 @@
 
 #include "flussi-engine-private.h"
 
+#include "flussi-clock-guard.h"
 #include "flussi-executor.h"
 #include "flussi-matcher-private.h"
 #include "flussi-pump.h"
@@ -52,6 +53,7 @@ static const Work works[] = {
   flussi_slots_run,
   run_fan_out,
   flussi_executor_run_batch,
+  flussi_clock_guard_run,
   flussi_pump_run,
 };
 
@@ -107,6 +109,7 @@ flussi_engine_get_next_due (FlussiEngine *self)
   take_earlier (&due, flussi_slots_get_next_due (self));
   take_earlier (&due, flussi_executor_get_next_due (self));
   take_earlier (&due, flussi_pump_get_next_due (self));
+  take_earlier (&due, flussi_clock_guard_get_next_due (self));
   return due;
 }
 
@@ -140,6 +143,7 @@ move_clock (FlussiEngine  *self,
 {
   FlussiInstant now;
 
+  self->moved_to = instant;
   if (FLUSSI_IS_VIRTUAL_CLOCK (self->clock))
     {
       flussi_virtual_clock_set (FLUSSI_VIRTUAL_CLOCK (self->clock), instant);

@@ -91,6 +91,8 @@ flussi_engine_init (FlussiEngine *self)
 {
   self->batch_size = DEFAULT_BATCH_SIZE;
   self->may_await = TRUE;
+  self->latest = FLUSSI_INSTANT_NONE;
+  self->moved_to = FLUSSI_INSTANT_NONE;
   self->main_context = g_main_context_ref_thread_default ();
 }
 

@@ -318,59 +318,6 @@ flussi_outbox_recover (FlussiDb       *db,
 }
 
 static gboolean
-run_at (FlussiDb       *db,
-        const char     *sql,
-        FlussiInstant   now,
-        GError        **error)
-{
-  g_autoptr (FlussiStatement) statement = flussi_db_prepare (db, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  flussi_statement_bind_int64 (statement, 1, now);
-  return flussi_statement_run (statement, error);
-}
-
-/**
- * flussi_outbox_hold_all:
- * @db: the writer, in a transaction
- * @now: the present instant
- * @error: return location for an error
- *
- * Holds everything that is due while the clock stands before where it was,
- * except what a person has released meanwhile.
- *
- * Returns: %FALSE on an error
- */
-gboolean
-flussi_outbox_hold_all (FlussiDb       *db,
-                        FlussiInstant   now,
-                        GError        **error)
-{
-  return run_at (db, "UPDATE outbox SET status = 'held', code = 'clock_set_back' WHERE status IN ('queued', 'retry')"
-                     " AND due_at <= ? AND code IS NOT 'released'", now, error);
-}
-
-/**
- * flussi_outbox_release_all:
- * @db: the writer, in a transaction
- * @now: the present instant
- * @error: return location for an error
- *
- * Queues again what flussi_outbox_hold_all() held.
- *
- * Returns: %FALSE on an error
- */
-gboolean
-flussi_outbox_release_all (FlussiDb       *db,
-                           FlussiInstant   now,
-                           GError        **error)
-{
-  return run_at (db, "UPDATE outbox SET status = 'queued', code = NULL, due_at = min (due_at, ?)"
-                     " WHERE status = 'held' AND code = 'clock_set_back'", now, error);
-}
-
-static gboolean
 act_is_possible (FlussiOutboxStatus status,
                  FlussiOutboxAct    act)
 {

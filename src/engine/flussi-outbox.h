@@ -137,12 +137,6 @@ gboolean            flussi_outbox_recover          (FlussiDb                  *d
                                                     FlussiInstant              now,
                                                     gint64                    *n_unknown,
                                                     GError                   **error);
-gboolean            flussi_outbox_hold_all         (FlussiDb                  *db,
-                                                    FlussiInstant              now,
-                                                    GError                   **error);
-gboolean            flussi_outbox_release_all      (FlussiDb                  *db,
-                                                    FlussiInstant              now,
-                                                    GError                   **error);
 gboolean            flussi_outbox_act              (FlussiDb                  *db,
                                                     FlussiOutboxRow           *row,
                                                     FlussiOutboxAct            act,

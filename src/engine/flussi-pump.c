@@ -8,7 +8,6 @@
 
 #include "flussi-pump.h"
 
-#include "flussi-clock-marks.h"
 #include "flussi-engine-private.h"
 #include "flussi-enrollments.h"
 
@@ -18,56 +17,10 @@
  * on an engine with a thread of its own the sender works on another one meanwhile
  * and the engine goes on: calls of the window and other steps do not wait for it.
  * An engine that is driven by hand waits, so that the order of work is the same
- * every time. When the clock falls more than CLOCK_SET_BACK behind its mark,
- * somebody has set it back: what would leave is held until the clock has reached
- * the mark again or a person releases it, so that no message goes too early.
+ * every time.
  */
 
-#define CLOCK_SET_BACK (2 * FLUSSI_INSTANT_MINUTE)
-#define FLUSSI_MARK_SENT "sent"
 #define WAIT_AT_STOP_SECONDS 5
-
-static FlussiInstant
-get_mark (FlussiEngine *engine)
-{
-  FlussiInstant mark = FLUSSI_INSTANT_NONE;
-
-  flussi_clock_marks_get (engine->db, FLUSSI_MARK_SENT, &mark, NULL);
-  return MAX (mark, engine->latest);
-}
-
-static gboolean
-hold_or_release (FlussiEngine  *engine,
-                 FlussiInstant  now,
-                 GError       **error)
-{
-  gboolean success;
-
-  if (!_flussi_engine_begin (engine, error))
-    return FALSE;
-  success = engine->is_set_back ? flussi_outbox_hold_all (engine->db, now, error)
-                                : flussi_outbox_release_all (engine->db, now, error);
-  return _flussi_engine_finish (engine, success, error);
-}
-
-/* Holds what is due while the clock stands before its mark, and lets it go
- * afterwards. */
-static gboolean
-watch_clock (FlussiEngine  *engine,
-             GError       **error)
-{
-  FlussiInstant now = flussi_engine_get_now (engine);
-  FlussiInstant mark = get_mark (engine);
-  gboolean was_set_back = engine->is_set_back;
-  FlussiInstant due;
-
-  engine->latest = MAX (engine->latest, now);
-  engine->is_set_back = now < mark - (was_set_back ? 0 : CLOCK_SET_BACK);
-  if (!engine->is_set_back)
-    return !was_set_back || hold_or_release (engine, now, error);
-  due = flussi_outbox_get_next_due (engine->db, engine->sender);
-  return due == FLUSSI_INSTANT_NONE || due > now || hold_or_release (engine, now, error);
-}
 
 /**
  * flussi_pump_tell_step:
@@ -119,8 +72,7 @@ settle (FlussiEngine            *engine,
   FlussiInstant now = flussi_engine_get_now (engine);
 
   return flussi_outbox_settle (engine->db, message, outcome, report, now, error) &&
-         flussi_pump_tell_step (engine, message, error) &&
-         flussi_clock_marks_set (engine->db, FLUSSI_MARK_SENT, now, error);
+         flussi_pump_tell_step (engine, message, error);
 }
 
 static gboolean
@@ -252,8 +204,6 @@ flussi_pump_run (FlussiEngine  *engine,
   *worked = FALSE;
   if (engine->sender == NULL || engine->is_delivering)
     return TRUE;
-  if (!watch_clock (engine, error))
-    return FALSE;
   message = flussi_outbox_claim (engine->db, engine->sender, flussi_engine_get_now (engine), &local_error);
   if (message == NULL)
     {
@@ -278,8 +228,7 @@ flussi_pump_run (FlussiEngine  *engine,
  * @error: return location for an error
  *
  * Called once before the first message: what was being sent when the program
- * died may have left or not, and whether the clock stands before its mark is
- * judged anew.
+ * died may have left or not.
  *
  * Returns: %FALSE on an error
  */
@@ -291,8 +240,7 @@ flussi_pump_recover (FlussiEngine  *engine,
 
   if (!_flussi_engine_begin (engine, error))
     return FALSE;
-  success = flussi_outbox_recover (engine->db, flussi_engine_get_now (engine), NULL, error) &&
-            flussi_outbox_release_all (engine->db, flussi_engine_get_now (engine), error);
+  success = flussi_outbox_recover (engine->db, flussi_engine_get_now (engine), NULL, error);
   return _flussi_engine_finish (engine, success, error);
 }
 
@@ -305,12 +253,7 @@ flussi_pump_recover (FlussiEngine  *engine,
 FlussiInstant
 flussi_pump_get_next_due (FlussiEngine *engine)
 {
-  FlussiInstant due;
-
   if (engine->sender == NULL || engine->is_delivering)
     return FLUSSI_INSTANT_NONE;
-  due = flussi_outbox_get_next_due (engine->db, engine->sender);
-  if (engine->is_set_back && (due == FLUSSI_INSTANT_NONE || due > get_mark (engine)))
-    due = get_mark (engine);
-  return due;
+  return flussi_outbox_get_next_due (engine->db, engine->sender);
 }

@@ -382,6 +382,7 @@ CREATE TABLE outbox (
 ) STRICT;
 
 CREATE INDEX outbox_due ON outbox (due_at, id) WHERE status IN ('queued', 'retry');
+CREATE INDEX outbox_held ON outbox (id) WHERE status = 'held';
 CREATE INDEX outbox_sending ON outbox (id) WHERE status = 'sending';
 CREATE INDEX outbox_once ON outbox (recipient_key, content) WHERE content IS NOT NULL;
 CREATE INDEX outbox_enrollment ON outbox (enrollment, step, visit);
