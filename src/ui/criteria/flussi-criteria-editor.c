@@ -317,6 +317,22 @@ flussi_criteria_editor_get_criteria (FlussiCriteriaEditor *self)
 }
 
 /**
+ * flussi_criteria_editor_set_object:
+ * @self: an editor
+ * @object: type of the records from now on; the criteria are emptied
+ */
+void
+flussi_criteria_editor_set_object (FlussiCriteriaEditor *self,
+                                   const char           *object)
+{
+  g_autoptr (FlussiFormContext) old = self->context;
+
+  self->context = flussi_form_context_with_object (old, object);
+  g_clear_pointer (&self->criteria, flussi_criteria_unref);
+  context_changed (self);
+}
+
+/**
  * flussi_criteria_editor_set_event:
  * @self: an editor
  * @event: the event whose properties the criteria read

@@ -34,6 +34,8 @@ void        flussi_criteria_editor_set_criteria  (FlussiCriteriaEditor   *self,
                                                   const FlussiCriteria   *criteria);
 FlussiCriteria *
             flussi_criteria_editor_get_criteria  (FlussiCriteriaEditor   *self);
+void        flussi_criteria_editor_set_object    (FlussiCriteriaEditor   *self,
+                                                  const char             *object);
 void        flussi_criteria_editor_set_event     (FlussiCriteriaEditor   *self,
                                                   const FlussiEventType  *event);
 void        flussi_criteria_editor_set_count     (FlussiCriteriaEditor   *self,
