@@ -173,7 +173,7 @@ go_cb (GtkWidget *widget,
     return FALSE;
 
   g_variant_get (args, "(ib)", &way, &extend);
-  if (item < 0 && way != GO_PROBLEM)
+  if (item < 0 && way != GO_PROBLEM && way != GO_END)
     go_to (self, 0, FALSE);
   else
     go_to (self, find_way (self, MAX (item, 0), way), extend);

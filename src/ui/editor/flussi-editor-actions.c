@@ -311,6 +311,15 @@ shortcuts_action (GtkWidget  *widget,
   gtk_window_present (window);
 }
 
+/* What was typed into a form stays there. */
+static void
+canvas_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (FLUSSI_EDITOR_PAGE (widget)->canvas));
+}
+
 static const struct
 {
   const char *name;
@@ -349,6 +358,7 @@ static const struct
   { "editor.close-panel", NULL, close_panel_action },
   { "editor.return", "s", return_action },
   { "editor.left-panel", NULL, left_panel_action },
+  { "editor.canvas", NULL, canvas_action },
   { "editor.minimap", NULL, minimap_action },
   { "editor.edit-trigger", NULL, trigger_action },
   { "editor.settings", NULL, trigger_action },
@@ -376,6 +386,7 @@ flussi_editor_install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_f, GDK_CONTROL_MASK, "editor.find" },
     { GDK_KEY_p, GDK_CONTROL_MASK, "editor.print" },
     { GDK_KEY_F9, 0, "editor.left-panel" },
+    { GDK_KEY_Escape, 0, "editor.canvas" },
     { GDK_KEY_Return, GDK_CONTROL_MASK, "editor.next-problem" },
     { GDK_KEY_m, GDK_CONTROL_MASK, "editor.minimap" },
     { GDK_KEY_2, GDK_CONTROL_MASK, "editor.zoom-selection" },
