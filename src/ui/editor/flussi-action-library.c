@@ -311,11 +311,14 @@ search_changed (FlussiActionLibrary *self)
   gtk_list_box_invalidate_headers (self->list);
 }
 
+/* Whoever types fast is ahead of the search, which waits a moment. */
 static void
 search_activated (FlussiActionLibrary *self)
 {
-  GtkListBoxRow *row = first_found (self);
+  GtkListBoxRow *row;
 
+  search_changed (self);
+  row = first_found (self);
   if (row != NULL)
     choose (self, row);
 }

@@ -257,9 +257,11 @@ search_changed (FlussiStartDialog *self)
   gtk_list_box_invalidate_headers (self->starts);
 }
 
+/* Whoever types fast is ahead of the search, which waits a moment. */
 static void
 search_activated (FlussiStartDialog *self)
 {
+  search_changed (self);
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->starts)); row; row = gtk_widget_get_next_sibling (row))
     if (GTK_IS_LIST_BOX_ROW (row) && gtk_widget_get_child_visible (row))
       {

@@ -143,9 +143,11 @@ pick (FlussiPicker *self,
   g_signal_emit (self, signals[PICKED], 0, value);
 }
 
+/* Whoever types fast is ahead of the search, which waits a moment. */
 static void
 search_activated (FlussiPicker *self)
 {
+  fill (self);
   pick (self, gtk_single_selection_get_selected (self->selection));
 }
 
