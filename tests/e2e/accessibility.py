@@ -64,6 +64,12 @@ class Node:
             self.presented = {path for _, path in self.call('Accessible', 'GetChildren')[0]}
         return child.path in self.presented
 
+    def may_have_more(self):
+        """Whether it has children that the cache does not know; a stack does not count those it hides."""
+        if len(self.children) >= MANY or self.is_far_down():
+            return False
+        return self.n_children > len(self.children) or any(child.name == 'GtkStackPage' for child in self.children)
+
     def is_far_down(self):
         """Whether it is in a row that is not looked at."""
         return self.parent is not None and (self.index >= MANY or self.parent.is_far_down())
@@ -167,9 +173,7 @@ class Application:
     def read(self):
         """The nodes of all windows, the application first."""
         nodes = self.read_cache()
-        unknown = {node.path for node in nodes.values()
-                   if node.path == ROOT or (node.n_children > len(node.children) and len(node.children) < MANY and
-                                            not node.is_far_down())}
+        unknown = {node.path for node in nodes.values() if node.path == ROOT or node.may_have_more()}
         known = set(nodes)
         self.discover(unknown, known)
         if len(known) > len(nodes):
