@@ -151,6 +151,7 @@ flussi_gallery_add_folder (FlussiGallery  *self,
           all = FALSE;
           continue;
         }
+      template->own = TRUE;
       old = flussi_gallery_find (self, template->id);
       if (old != NULL)
         g_ptr_array_remove (self->templates, old);
@@ -159,6 +160,33 @@ flussi_gallery_add_folder (FlussiGallery  *self,
   g_ptr_array_sort (self->templates, compare_templates);
 
   return all;
+}
+
+/**
+ * flussi_gallery_dup_own_folder:
+ *
+ * Returns: (transfer full): path of the folder with the templates of one's own;
+ *   need not exist
+ */
+char *
+flussi_gallery_dup_own_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "flussi", "templates", NULL);
+}
+
+/**
+ * flussi_gallery_dup_own_path:
+ * @id: id of a template of one's own
+ *
+ * Returns: (transfer full): path of its file
+ */
+char *
+flussi_gallery_dup_own_path (const char *id)
+{
+  g_autofree char *folder = flussi_gallery_dup_own_folder ();
+  g_autofree char *name = g_strconcat (id, SUFFIX, NULL);
+
+  return g_build_filename (folder, name, NULL);
 }
 
 /**

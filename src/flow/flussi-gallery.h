@@ -34,6 +34,7 @@ typedef struct
  * @objects: object types it is about; `custom` for a custom object
  * @object: type of the records it enrols
  * @prepare: (element-type FlussiTemplateItem): what to have ready
+ * @own: whether it lies in a folder of one's own
  *
  * A workflow to begin from. Immutable and atomically counted.
  */
@@ -47,6 +48,7 @@ typedef struct
   char            **objects;
   char             *object;
   GPtrArray        *prepare;
+  gboolean          own;
   FlussiJson       *document;
   char             *haystack;
 } FlussiTemplate;
@@ -117,6 +119,8 @@ void               flussi_gallery_free               (FlussiGallery        *self
 gboolean           flussi_gallery_add_folder         (FlussiGallery        *self,
                                                       const char           *path,
                                                       GError              **error);
+char              *flussi_gallery_dup_own_folder     (void);
+char              *flussi_gallery_dup_own_path       (const char           *id);
 GPtrArray         *flussi_gallery_get_templates      (FlussiGallery        *self);
 FlussiTemplate    *flussi_gallery_find               (FlussiGallery        *self,
                                                       const char           *id);

@@ -47,14 +47,39 @@ get_required (const FlussiTemplate *self,
   return array != NULL && flussi_json_kind (array) == FLUSSI_JSON_ARRAY ? array : NULL;
 }
 
+/* What an object type that exists lacks of a definition, as one; %NULL if nothing. */
+static FlussiJson *
+get_lacking (const FlussiObjectType *type,
+             const FlussiJson       *definition)
+{
+  const FlussiJson *properties = flussi_json_get (definition, "properties");
+  g_autoptr (FlussiJson) lacking = flussi_json_new_object ();
+  FlussiJson *added = flussi_json_new_array ();
+
+  flussi_json_set_string (lacking, "object", type->name);
+  flussi_json_set (lacking, "properties", added);
+  if (properties == NULL || flussi_json_kind (properties) != FLUSSI_JSON_ARRAY)
+    return NULL;
+  for (guint i = 0; i < flussi_json_length (properties); i++)
+    {
+      const FlussiJson *property = flussi_json_at (properties, i);
+      const char *name = flussi_json_kind (property) == FLUSSI_JSON_OBJECT ? flussi_json_get_string (property, "name") : NULL;
+
+      if (name != NULL && flussi_object_type_find_property (type, name) == NULL)
+        flussi_json_append (added, flussi_json_ref (property));
+    }
+
+  return flussi_json_length (added) > 0 ? g_steal_pointer (&lacking) : NULL;
+}
+
 /**
  * flussi_template_get_schema:
  * @self: a template
  * @catalog: what exists
  *
- * Returns: (transfer full) (nullable): the object types that the template brings
- *   and that @catalog does not have, as flussi_catalog_extend() reads them; %NULL
- *   if there are none
+ * Returns: (transfer full) (nullable): the object types and properties that the
+ *   template brings and that @catalog does not have, as flussi_catalog_extend()
+ *   reads them; %NULL if there are none
  */
 FlussiJson *
 flussi_template_get_schema (const FlussiTemplate *self,
@@ -67,12 +92,42 @@ flussi_template_get_schema (const FlussiTemplate *self,
     {
       const FlussiJson *object = flussi_json_at (required, i);
       const char *name = flussi_json_kind (object) == FLUSSI_JSON_OBJECT ? flussi_json_get_string (object, "object") : NULL;
+      const FlussiObjectType *type = name != NULL ? flussi_catalog_find_object (catalog, name) : NULL;
+      FlussiJson *lacking = type != NULL ? get_lacking (type, object) : NULL;
 
-      if (name != NULL && flussi_catalog_find_object (catalog, name) == NULL)
+      if (name != NULL && type == NULL)
         flussi_json_append (objects, flussi_json_ref (object));
+      else if (lacking != NULL)
+        flussi_json_append (objects, lacking);
     }
 
   return flussi_json_length (objects) > 0 ? g_steal_pointer (&objects) : NULL;
+}
+
+/* Properties of types that exist which the template brings. */
+static void
+add_creatable (FlussiCatalog    *catalog,
+               const FlussiJson *schema,
+               FlussiLanguage    language,
+               GPtrArray        *needs)
+{
+  for (guint i = 0; schema != NULL && i < flussi_json_length (schema); i++)
+    {
+      const FlussiJson *object = flussi_json_at (schema, i);
+      const FlussiJson *properties = flussi_json_get (object, "properties");
+
+      if (flussi_catalog_find_object (catalog, flussi_json_get_string (object, "object")) == NULL)
+        continue;
+      for (guint j = 0; j < flussi_json_length (properties); j++)
+        {
+          const FlussiJson *property = flussi_json_at (properties, j);
+          const FlussiJson *label = flussi_json_get (property, "label");
+          const char *text = label != NULL && flussi_json_kind (label) == FLUSSI_JSON_OBJECT
+                             ? flussi_json_get_string (label, language == FLUSSI_LANGUAGE_IT ? "it" : "en") : NULL;
+
+          add (needs, FLUSSI_NEED_CREATABLE, "property", text != NULL ? text : flussi_json_get_string (property, "name"), NULL);
+        }
+    }
 }
 
 /* Object types and properties that the document names and the catalogue may lack. */
@@ -93,6 +148,7 @@ add_schema_needs (const FlussiTemplate *self,
 
   add (needs, here ? FLUSSI_NEED_PRESENT : object != NULL ? FLUSSI_NEED_CREATABLE : FLUSSI_NEED_MISSING, "object",
        object != NULL ? flussi_label_get_for (&object->plural, language) : self->object, NULL);
+  add_creatable (catalog, schema, language, needs);
   for (guint i = 0; i < flussi_problems_get_length (problems); i++)
     {
       const FlussiProblem *problem = flussi_problems_get (problems, i);

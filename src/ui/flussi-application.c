@@ -227,6 +227,7 @@ static const FlussiKeys keys[] = {
   { "win.search", { "<Control>f" } },
   { "win.back", { "<Alt>Left", "Back" } },
   { "win.new-workflow", { "<Control>n" } },
+  { "win.new-from-template", { "<Control><Shift>n" } },
   { "win.import('')", { "<Control>i" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },

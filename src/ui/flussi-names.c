@@ -219,6 +219,53 @@ flussi_names_lookup (FlussiNames     *self,
   return g_hash_table_lookup (self->users, uid);
 }
 
+static const char *
+get_workflow_name (FlussiNames   *self,
+                   gconstpointer  id)
+{
+  const FlussiNamedWorkflow *named = g_hash_table_lookup (self->workflows_by_id, id);
+
+  return named != NULL ? named->name : NULL;
+}
+
+/**
+ * flussi_names_find:
+ * @self: names
+ * @reference: what kind of thing it is
+ * @name: what people call it, or its uid; case and accents do not matter
+ *
+ * Returns: (nullable): uid of a list, workflow or content; e-mail of a user
+ */
+const char *
+flussi_names_find (FlussiNames     *self,
+                   FlussiReference  reference,
+                   const char      *name)
+{
+  GHashTable *const tables[] = {
+    [FLUSSI_REFERENCE_LIST] = self->lists,
+    [FLUSSI_REFERENCE_CONTENT] = self->contents,
+    [FLUSSI_REFERENCE_WORKFLOW] = self->workflows,
+    [FLUSSI_REFERENCE_USER] = self->users,
+  };
+  g_autofree char *folded = flussi_text_fold (name);
+  GHashTableIter iter;
+  gpointer uid;
+  gpointer value;
+
+  if (g_hash_table_lookup_extended (tables[reference], name, &uid, NULL))
+    return uid;
+  g_hash_table_iter_init (&iter, tables[reference]);
+  while (g_hash_table_iter_next (&iter, &uid, &value))
+    {
+      const char *called = reference == FLUSSI_REFERENCE_WORKFLOW ? get_workflow_name (self, value) : value;
+      g_autofree char *other = flussi_text_fold (called != NULL ? called : "");
+
+      if (g_str_equal (folded, other))
+        return uid;
+    }
+  return NULL;
+}
+
 /**
  * flussi_names_get_user:
  * @self: names

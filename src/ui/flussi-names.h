@@ -8,6 +8,7 @@
 
 #include "flussi-db.h"
 #include "flussi-param.h"
+#include "flussi-problems.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,9 @@ void         flussi_names_unref        (FlussiNames      *self);
 const char  *flussi_names_lookup       (FlussiNames      *self,
                                         FlussiParamType   param,
                                         const char       *uid);
+const char  *flussi_names_find         (FlussiNames      *self,
+                                        FlussiReference   reference,
+                                        const char       *name);
 const char  *flussi_names_get_user     (FlussiNames      *self,
                                         gint64            user);
 GPtrArray   *flussi_names_list_users   (FlussiNames      *self);

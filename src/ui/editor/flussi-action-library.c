@@ -13,6 +13,7 @@
 #include "flussi-canvas.h"
 #include "flussi-form-parts.h"
 #include "flussi-panel-frame.h"
+#include "flussi-sending.h"
 #include "flussi-text.h"
 
 #define MAX_RECENT 5
@@ -49,37 +50,14 @@ G_DEFINE_FINAL_TYPE (FlussiActionLibrary, flussi_action_library, GTK_TYPE_WIDGET
 
 /* --- What cannot run here ----------------------------------------------------------------- */
 
-static const char *
-message_kind (const FlussiActionKind *kind)
-{
-  static const struct { const char *action; const char *message; } kinds[] = {
-    { "send_email", "email" }, { "notify_email", "internal_email" }, { "send_sms", "sms" }, { "send_webhook", "webhook" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_equal (kind->id, kinds[i].action))
-      return kinds[i].message;
-  return NULL;
-}
-
 /* Why an action would not work, %NULL if it does. */
 static const char *
 lock_reason (FlussiActionLibrary    *self,
              const FlussiActionKind *kind)
 {
-  FlussiSession *session = flussi_document_get_session (self->document);
-  FlussiSender *sender = flussi_engine_get_sender (flussi_session_get_engine (session));
-  const char *message = message_kind (kind);
-
   if (g_str_equal (kind->id, "request_approval") && !flussi_document_get_flow (self->document)->approval)
     return _("Only in approval workflows for quotes");
-  if (message == NULL || (sender != NULL && flussi_sender_can_send (sender, message)))
-    return NULL;
-  if (g_str_equal (message, "sms"))
-    return _("No text message gateway is set up: messages stay in the outbox");
-  if (g_str_equal (message, "webhook"))
-    return _("Webhooks are switched off: calls stay in the outbox");
-  return _("No mail server is set up: messages stay in the outbox");
+  return flussi_sending_obstacle (flussi_document_get_session (self->document), kind);
 }
 
 /* --- Rows --------------------------------------------------------------------------------- */

@@ -22,12 +22,15 @@ G_BEGIN_DECLS
  *
  * Signals:
  *
- * - `finished` (FlussiFlow *flow): a draft made from the chosen template; the
- *   dialog closes itself
+ * - `finished` (FlussiFlow *flow, FlussiJson *schema): a document made from the
+ *   chosen template, and what flussi_act_create_draft() adds to the workspace for
+ *   it, or %NULL; the dialog closes itself
  */
 G_DECLARE_FINAL_TYPE (FlussiGalleryDialog, flussi_gallery_dialog, FLUSSI, GALLERY_DIALOG, AdwWindow)
 
-GtkWidget *flussi_gallery_dialog_new (GtkWindow     *parent,
-                                      FlussiSession *session);
+GtkWidget *flussi_gallery_dialog_new       (GtkWindow           *parent,
+                                            FlussiSession       *session);
+gboolean   flussi_gallery_dialog_show_file (FlussiGalleryDialog *self,
+                                            const char          *path);
 
 G_END_DECLS

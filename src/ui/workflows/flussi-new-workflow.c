@@ -10,6 +10,7 @@
 
 #include "flussi-acts.h"
 #include "flussi-dialogs.h"
+#include "flussi-gallery-dialog.h"
 #include "flussi-start-dialog.h"
 
 #include <glib/gi18n.h>
@@ -93,5 +94,31 @@ flussi_new_workflow_from_scratch (FlussiMainWindow *window)
   GtkWidget *dialog = flussi_start_dialog_new (GTK_WINDOW (window), flussi_main_window_get_session (window), NULL);
 
   g_signal_connect_object (dialog, "finished", G_CALLBACK (started_cb), window, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+template_used_cb (FlussiMainWindow *window,
+                  FlussiFlow       *flow,
+                  FlussiJson       *schema)
+{
+  static const FlussiLabel label = { "Use a template", "Uso di un modello" };
+
+  save (window, flow, schema, &label);
+}
+
+/**
+ * flussi_new_workflow_from_template:
+ * @window: a window with a session
+ *
+ * Lets people choose a template. What the workspace lacks for it is created with
+ * the draft.
+ */
+void
+flussi_new_workflow_from_template (FlussiMainWindow *window)
+{
+  GtkWidget *dialog = flussi_gallery_dialog_new (GTK_WINDOW (window), flussi_main_window_get_session (window));
+
+  g_signal_connect_object (dialog, "finished", G_CALLBACK (template_used_cb), window, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -14,5 +14,6 @@ G_BEGIN_DECLS
  * the new draft. Main thread. */
 
 void flussi_new_workflow_from_scratch   (FlussiMainWindow *window);
+void flussi_new_workflow_from_template  (FlussiMainWindow *window);
 
 G_END_DECLS
