@@ -22,6 +22,7 @@ const FlussiCliCommand *const flussi_cli_groups[] = {
   flussi_cli_run_commands,
   flussi_cli_explain_commands,
   flussi_cli_simulate_commands,
+  flussi_cli_assist_commands,
   flussi_cli_scenario_commands,
   NULL
 };

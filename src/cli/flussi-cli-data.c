@@ -211,3 +211,23 @@ flussi_cli_read_values (FlussiCli   *cli,
     }
   return g_steal_pointer (&values);
 }
+
+/**
+ * flussi_cli_open_catalog:
+ * @cli: the run
+ * @error: return location for an error
+ *
+ * Opens the workspace, if one was named or there is one: the built-in catalogue
+ * can be used without.
+ *
+ * Returns: %FALSE if it cannot be opened
+ */
+gboolean
+flussi_cli_open_catalog (FlussiCli  *cli,
+                         GError    **error)
+{
+  if (flussi_cli_get_option (cli, "workspace") == NULL &&
+      !g_file_test (flussi_cli_get_path (cli), G_FILE_TEST_EXISTS))
+    return TRUE;
+  return flussi_cli_open_reader (cli, error) != NULL;
+}

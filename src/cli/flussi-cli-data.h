@@ -43,4 +43,7 @@ FlussiJson   *flussi_cli_read_values  (FlussiCli                 *cli,
                                        const char                *owner,
                                        GError                   **error);
 
+gboolean flussi_cli_open_catalog (FlussiCli  *cli,
+                                  GError    **error);
+
 G_END_DECLS

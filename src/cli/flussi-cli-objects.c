@@ -7,22 +7,12 @@
 #include "config.h"
 
 #include "flussi-cli.h"
+#include "flussi-cli-data.h"
 #include "flussi-cli-output.h"
 
 #include "flussi-error.h"
 
 #include <glib/gi18n.h>
-
-/* Without a workspace of one's own, the built-in catalogue can be looked at. */
-static gboolean
-open_catalog (FlussiCli  *cli,
-              GError    **error)
-{
-  if (flussi_cli_get_option (cli, "workspace") == NULL &&
-      !g_file_test (flussi_cli_get_path (cli), G_FILE_TEST_EXISTS))
-    return TRUE;
-  return flussi_cli_open_reader (cli, error) != NULL;
-}
 
 static gboolean
 run_list (FlussiCli  *cli,
@@ -39,7 +29,7 @@ run_list (FlussiCli  *cli,
   g_autoptr (FlussiJson) rows = flussi_json_new_array ();
   GPtrArray *objects;
 
-  if (!open_catalog (cli, error))
+  if (!flussi_cli_open_catalog (cli, error))
     return FALSE;
   catalog = flussi_cli_get_catalog (cli);
   objects = flussi_catalog_get_objects (catalog);
@@ -132,7 +122,7 @@ run_show (FlussiCli  *cli,
   g_autoptr (FlussiCatalog) catalog = NULL;
   const FlussiObjectType *type;
 
-  if (!open_catalog (cli, error))
+  if (!flussi_cli_open_catalog (cli, error))
     return FALSE;
   catalog = flussi_cli_get_catalog (cli);
   type = flussi_catalog_find_object (catalog, name);

@@ -89,6 +89,7 @@ extern const FlussiCliCommand flussi_cli_switch_commands[];
 extern const FlussiCliCommand flussi_cli_run_commands[];
 extern const FlussiCliCommand flussi_cli_explain_commands[];
 extern const FlussiCliCommand flussi_cli_simulate_commands[];
+extern const FlussiCliCommand flussi_cli_assist_commands[];
 extern const FlussiCliCommand flussi_cli_scenario_commands[];
 
 extern const FlussiCliCommand *const flussi_cli_groups[];

@@ -104,6 +104,7 @@ static const FlussiErrorEntry entries[FLUSSI_N_ERRORS] = {
   [FLUSSI_ERROR_NOT_RETRYABLE] = { "not_retryable", N_("This enrolment did not fail, or the record has been enrolled again since") },
   [FLUSSI_ERROR_NO_APPROVAL] = { "no_approval", N_("No approval of this record waits for a decision") },
   [FLUSSI_ERROR_CANNOT_RUN] = { "cannot_run", N_("An action of the kind “{action}” cannot be run") },
+  [FLUSSI_ERROR_NOT_UNDERSTOOD] = { "not_understood", N_("Nothing of “{text}” was understood: say when it begins and what is to be done") },
   [FLUSSI_ERROR_ACTIVE_LIST] = { "active_list", N_("The members of “{list}” follow from its criteria") },
   [FLUSSI_ERROR_STATIC_LIST] = { "static_list", N_("The members of “{list}” are chosen by hand, it has no criteria") },
 };

@@ -20,6 +20,7 @@ typedef struct
   gboolean  quoted;
   gboolean  capital;
   gboolean  used;
+  FlussiAssistantRole role;
 } FlussiAssistantWord;
 
 /* A sentence being read in one language. */
@@ -31,6 +32,8 @@ typedef struct
   FlussiLanguage          language;
   const char             *sentence;
   GArray                 *words;    /* (owned) FlussiAssistantWord */
+  const FlussiObjectType *about;    /* (nullable) what it is about if it does not say so */
+  FlussiAssistantRole     role;     /* of what is read now */
   guint                   at;
   guint                   end;      /* words from here on are not looked at */
   const FlussiObjectType *object;   /* (nullable) what it is about */

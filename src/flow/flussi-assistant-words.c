@@ -253,7 +253,10 @@ flussi_assistant_mark (FlussiAssistant *self,
                        guint            from)
 {
   for (guint i = from; i < self->at && i < self->end; i++)
-    get_word (self, i)->used = TRUE;
+    {
+      get_word (self, i)->used = TRUE;
+      get_word (self, i)->role = self->role;
+    }
 }
 
 /* --- Numbers and times ----------------------------------------------------------------- */

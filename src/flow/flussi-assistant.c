@@ -8,6 +8,8 @@
 
 #include "flussi-assistant-private.h"
 
+#include <string.h>
+
 /* Implementation notes
  *
  * A sentence "When …, then …" is read by descent, without going back over what is
@@ -71,7 +73,8 @@ read_sentence (FlussiAssistant *self)
 {
   FlussiPlace place = { NULL, NULL };
 
-  self->flow = flussi_flow_new ("contact");
+  self->flow = flussi_flow_new (self->about != NULL ? self->about->name : "contact");
+  self->role = FLUSSI_ASSISTANT_TRIGGER;
   if (read_lead (self))
     {
       while (!flussi_assistant_at_end (self) && !flussi_assistant_sees (self, ",|then|, then", ",|allora|, allora")
@@ -83,6 +86,9 @@ read_sentence (FlussiAssistant *self)
       read_trailing_trigger (self);
       self->at = 0;
     }
+  self->role = FLUSSI_ASSISTANT_ACTION;
+  if (self->object == NULL)
+    self->object = self->about;
   flussi_assistant_read_actions (self, &place);
 }
 
@@ -111,6 +117,20 @@ is_mark (const FlussiAssistantWord *word)
   return word->end - word->start == 1 && !word->quoted && !g_ascii_isalnum (word->folded[0]);
 }
 
+/* Where a word ends; a quoted one with the mark that closes it. */
+static gsize
+get_end (const FlussiAssistant     *self,
+         const FlussiAssistantWord *word)
+{
+  static const char *const closing[] = { "\"", "”", "»", "’", "'" };
+
+  for (guint i = 0; word->quoted && i < G_N_ELEMENTS (closing); i++)
+    if (g_str_has_prefix (self->sentence + word->end, closing[i]))
+      return word->end + strlen (closing[i]);
+
+  return word->end;
+}
+
 /* The sentence as pieces that went into the draft and pieces that did not. */
 static GPtrArray *
 make_parts (const FlussiAssistant *self)
@@ -133,15 +153,16 @@ make_parts (const FlussiAssistant *self)
         {
           const FlussiAssistantWord *word = &g_array_index (self->words, FlussiAssistantWord, i);
 
-          if (word->used != first->used && !is_mark (word))
+          if (word->role != first->role && !is_mark (word))
             break;
           if (!is_mark (word))
             last = word;
           i++;
         }
       part = g_new0 (FlussiAssistantPart, 1);
-      part->text = g_strndup (self->sentence + first->start, last->end - first->start);
+      part->text = g_strndup (self->sentence + first->start, get_end (self, last) - first->start);
       part->understood = first->used;
+      part->role = first->role;
       g_ptr_array_add (parts, part);
     }
 
@@ -167,27 +188,57 @@ flussi_assistant_read (FlussiCatalog   *catalog,
                        gpointer         data,
                        const char      *sentence)
 {
+  return flussi_assistant_read_about (catalog, NULL, NULL, lookup, data, sentence);
+}
+
+static FlussiAssistant
+read_in (FlussiAssistant  question,
+         FlussiLanguage   language)
+{
+  question.language = language;
+  question.also = flussi_json_new_array ();
+  flussi_assistant_split (&question);
+  read_sentence (&question);
+
+  return question;
+}
+
+/**
+ * flussi_assistant_read_about:
+ * @catalog: what exists
+ * @object: (nullable): type of the records, for a sentence that does not say it
+ * @language: (nullable): of the sentence; %NULL for the one that fits better
+ * @lookup: (nullable): finds lists, e-mails, workflows and people by name
+ * @data: for @lookup
+ * @sentence: what a person wrote
+ *
+ * Like flussi_assistant_read(), for a sentence of which more is known.
+ *
+ * Returns: (transfer full): what was understood
+ */
+FlussiAssistantResult *
+flussi_assistant_read_about (FlussiCatalog        *catalog,
+                             const char           *object,
+                             const FlussiLanguage *language,
+                             FlussiUidLookup       lookup,
+                             gpointer              data,
+                             const char           *sentence)
+{
+  const FlussiAssistant question = {
+    .catalog = catalog, .lookup = lookup, .data = data, .sentence = sentence,
+    .about = object != NULL ? flussi_catalog_find_object (catalog, object) : NULL,
+  };
   FlussiAssistantResult *result = g_new0 (FlussiAssistantResult, 1);
-  FlussiAssistant best = { 0 };
+  FlussiAssistant best = read_in (question, language != NULL ? *language : FLUSSI_LANGUAGE_EN);
   gboolean blank;
 
-  for (FlussiLanguage language = FLUSSI_LANGUAGE_EN; language <= FLUSSI_LANGUAGE_IT; language++)
+  if (language == NULL)
     {
-      FlussiAssistant reading = {
-        .catalog = catalog, .lookup = lookup, .data = data, .language = language, .sentence = sentence,
-        .also = flussi_json_new_array (),
-      };
+      FlussiAssistant italian = read_in (question, FLUSSI_LANGUAGE_IT);
+      FlussiAssistant english = best;
 
-      flussi_assistant_split (&reading);
-      read_sentence (&reading);
-      if (best.words != NULL && count_used (&reading) <= count_used (&best))
-        {
-          assistant_clear (&reading);
-          continue;
-        }
-      if (best.words != NULL)
-        assistant_clear (&best);
-      best = reading;
+      best = count_used (&italian) > count_used (&english) ? italian : english;
+      assistant_clear (best.language == FLUSSI_LANGUAGE_IT ? &english : &italian);
     }
 
   blank = flussi_flow_get_n_steps (best.flow) == 0 && best.flow->trigger->kind == FLUSSI_TRIGGER_MANUAL;
@@ -197,6 +248,42 @@ flussi_assistant_read (FlussiCatalog   *catalog,
   assistant_clear (&best);
 
   return result;
+}
+
+/**
+ * flussi_assistant_result_to_json:
+ * @self: a result
+ *
+ * Returns: (transfer full): `workflow`, `understood` and `not_understood`, as the
+ *   command line prints them
+ */
+FlussiJson *
+flussi_assistant_result_to_json (const FlussiAssistantResult *self)
+{
+  FlussiJson *json = flussi_json_new_object ();
+  FlussiJson *understood = flussi_json_new_array ();
+  FlussiJson *lost = flussi_json_new_array ();
+
+  flussi_json_set (json, "workflow", self->flow != NULL ? flussi_flow_to_json (self->flow) : flussi_json_new_null ());
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const FlussiAssistantPart *part = g_ptr_array_index (self->parts, i);
+      FlussiJson *piece;
+
+      if (!part->understood)
+        {
+          flussi_json_append_string (lost, part->text);
+          continue;
+        }
+      piece = flussi_json_new_object ();
+      flussi_json_set_string (piece, "text", part->text);
+      flussi_json_set_string (piece, "as", part->role == FLUSSI_ASSISTANT_TRIGGER ? "trigger" : "action");
+      flussi_json_append (understood, piece);
+    }
+  flussi_json_set (json, "understood", understood);
+  flussi_json_set (json, "not_understood", lost);
+
+  return json;
 }
 
 /**

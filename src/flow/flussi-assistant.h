@@ -24,14 +24,31 @@ typedef char *(*FlussiUidLookup) (FlussiReference  reference,
                                   gpointer         data);
 
 /**
+ * FlussiAssistantRole:
+ * @FLUSSI_ASSISTANT_LOST: it is not in the draft
+ * @FLUSSI_ASSISTANT_TRIGGER: it says which records come in, and when
+ * @FLUSSI_ASSISTANT_ACTION: it says what happens to them
+ *
+ * What a piece of a sentence was understood as.
+ */
+typedef enum
+{
+  FLUSSI_ASSISTANT_LOST,
+  FLUSSI_ASSISTANT_TRIGGER,
+  FLUSSI_ASSISTANT_ACTION,
+} FlussiAssistantRole;
+
+/**
  * FlussiAssistantPart:
  * @text: a piece of the sentence, as it was written
  * @understood: whether it went into the draft
+ * @role: as what
  */
 typedef struct
 {
-  char     *text;
-  gboolean  understood;
+  char                *text;
+  gboolean             understood;
+  FlussiAssistantRole  role;
 } FlussiAssistantPart;
 
 /**
@@ -53,6 +70,13 @@ FlussiAssistantResult *flussi_assistant_read        (FlussiCatalog         *cata
                                                      FlussiUidLookup        lookup,
                                                      gpointer               data,
                                                      const char            *sentence);
+FlussiAssistantResult *flussi_assistant_read_about  (FlussiCatalog         *catalog,
+                                                     const char            *object,
+                                                     const FlussiLanguage  *language,
+                                                     FlussiUidLookup        lookup,
+                                                     gpointer               data,
+                                                     const char            *sentence);
+FlussiJson            *flussi_assistant_result_to_json (const FlussiAssistantResult *self);
 guint                  flussi_assistant_result_lost (const FlussiAssistantResult *self);
 void                   flussi_assistant_result_free (FlussiAssistantResult *self);
 

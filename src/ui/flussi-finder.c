@@ -54,6 +54,7 @@ typedef struct
 static const FlussiCommand commands[] = {
   { "win.new-workflow", N_("Create Workflow"), "flussi-workflow-symbolic" },
   { "win.new-from-template", N_("Create Workflow from a Template"), "flussi-workflow-symbolic" },
+  { "win.new-with-assistant", N_("Create Workflow with the Assistant"), "flussi-workflow-symbolic" },
   { "win.import('')", N_("Import a Table"), "document-open-symbolic" },
   { "win.show('workflows')", N_("Workflows"), "flussi-workflow-symbolic" },
   { "win.show('objects')", N_("All Objects"), "flussi-records-symbolic" },

@@ -194,12 +194,21 @@ new_from_template_activated_cb (GSimpleAction *action,
   flussi_new_workflow_from_template (user_data);
 }
 
+static void
+new_with_assistant_activated_cb (GSimpleAction *action,
+                                 GVariant      *parameter,
+                                 gpointer       user_data)
+{
+  flussi_new_workflow_with_assistant (user_data);
+}
+
 static const GActionEntry entries[] = {
   { "show", show_activated_cb, "s" },
   { "back", back_activated_cb },
   { "find", find_activated_cb },
   { "new-workflow", new_workflow_activated_cb },
   { "new-from-template", new_from_template_activated_cb },
+  { "new-with-assistant", new_with_assistant_activated_cb },
   { "preferences", preferences_activated_cb },
   { "import", import_activated_cb, "s" },
   { "open-content", open_content_activated_cb, "s" },

@@ -26,7 +26,8 @@ G_BEGIN_DECLS
  * - `win.show-matching` (ss): the records of an object type that meet criteria, as JSON
  * - `win.open-list` (x), `win.open-content` (s): a list, an e-mail
  * - `win.import` (s): the import wizard, for an object type or ""
- * - `win.new-workflow`, `win.new-from-template`: begin a workflow
+ * - `win.new-workflow`, `win.new-from-template`,
+ *   `win.new-with-assistant`: begin a workflow
  * - `win.find`, `win.search`, `win.preferences`
  */
 G_DECLARE_FINAL_TYPE (FlussiMainWindow, flussi_main_window, FLUSSI, MAIN_WINDOW, AdwApplicationWindow)

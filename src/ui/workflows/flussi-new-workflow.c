@@ -9,6 +9,7 @@
 #include "flussi-new-workflow.h"
 
 #include "flussi-acts.h"
+#include "flussi-assistant-dialog.h"
 #include "flussi-dialogs.h"
 #include "flussi-gallery-dialog.h"
 #include "flussi-start-dialog.h"
@@ -120,5 +121,29 @@ flussi_new_workflow_from_template (FlussiMainWindow *window)
   GtkWidget *dialog = flussi_gallery_dialog_new (GTK_WINDOW (window), flussi_main_window_get_session (window));
 
   g_signal_connect_object (dialog, "finished", G_CALLBACK (template_used_cb), window, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+assistant_finished_cb (FlussiMainWindow *window,
+                       FlussiFlow       *flow)
+{
+  static const FlussiLabel label = { "Draft of the assistant", "Bozza dell'assistente" };
+
+  save (window, flow, NULL, &label);
+}
+
+/**
+ * flussi_new_workflow_with_assistant:
+ * @window: a window with a session
+ *
+ * Lets people say what should happen.
+ */
+void
+flussi_new_workflow_with_assistant (FlussiMainWindow *window)
+{
+  GtkWidget *dialog = flussi_assistant_dialog_new (GTK_WINDOW (window), flussi_main_window_get_session (window));
+
+  g_signal_connect_object (dialog, "finished", G_CALLBACK (assistant_finished_cb), window, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

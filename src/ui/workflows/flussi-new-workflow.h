@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 
 void flussi_new_workflow_from_scratch   (FlussiMainWindow *window);
 void flussi_new_workflow_from_template  (FlussiMainWindow *window);
+void flussi_new_workflow_with_assistant (FlussiMainWindow *window);
 
 G_END_DECLS
