@@ -15,5 +15,10 @@ FlussiProblems *flussi_check_in_workspace (const FlussiFlow  *flow,
                                            FlussiDb          *db,
                                            FlussiZone        *zone,
                                            FlussiInstant      now);
+gint64          flussi_check_count_without_consent (const FlussiFlow *flow,
+                                                    const FlussiStep *step,
+                                                    FlussiDb         *db,
+                                                    FlussiZone       *zone,
+                                                    FlussiInstant     now);
 
 G_END_DECLS

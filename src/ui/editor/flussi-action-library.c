@@ -10,6 +10,7 @@
 
 #include "flussi-action-library.h"
 
+#include "flussi-assistant-offer.h"
 #include "flussi-canvas.h"
 #include "flussi-form-parts.h"
 #include "flussi-panel-frame.h"
@@ -36,6 +37,7 @@ struct _FlussiActionLibrary
 enum
 {
   CHOSEN,
+  DRAFTED,
   CLOSE,
   N_SIGNALS
 };
@@ -343,6 +345,8 @@ flussi_action_library_class_init (FlussiActionLibraryClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DRAFTED] = g_signal_new ("drafted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[CLOSE] = g_signal_new ("close", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
 }
@@ -393,6 +397,25 @@ flussi_action_library_init (FlussiActionLibrary *self)
   gtk_widget_set_parent (self->root, GTK_WIDGET (self));
 }
 
+static void
+assistant_taken (FlussiActionLibrary *self,
+                 FlussiFlow          *flow)
+{
+  g_signal_emit (self, signals[DRAFTED], 0, flow);
+}
+
+static void
+add_assistant (FlussiActionLibrary *self)
+{
+  GtkWidget *offer = flussi_assistant_offer_new (flussi_document_get_session (self->document),
+                                                 flussi_document_get_flow (self->document)->object,
+                                                 FLUSSI_ASSISTANT_OFFER_ACTIONS);
+
+  gtk_widget_add_css_class (offer, "flussi-part");
+  g_signal_connect_swapped (offer, "taken", G_CALLBACK (assistant_taken), self);
+  gtk_box_insert_child_after (GTK_BOX (self->root), offer, gtk_widget_get_first_child (self->root));
+}
+
 /**
  * flussi_action_library_new:
  * @document: the workflow that gets the actions
@@ -405,6 +428,7 @@ flussi_action_library_new (FlussiDocument *document)
   FlussiActionLibrary *self = g_object_new (FLUSSI_TYPE_ACTION_LIBRARY, NULL);
 
   self->document = g_object_ref (document);
+  add_assistant (self);
   fill (self);
   return GTK_WIDGET (self);
 }

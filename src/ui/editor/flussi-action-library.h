@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * Signals:
  *
  * - `chosen` (const char *kind): a row was activated
+ * - `drafted` (FlussiFlow *flow): the assistant's actions were taken
  * - `close` (): Escape, or the close button
  */
 G_DECLARE_FINAL_TYPE (FlussiActionLibrary, flussi_action_library, FLUSSI, ACTION_LIBRARY, GtkWidget)

@@ -8,6 +8,7 @@
 
 #include "flussi-document-load.h"
 
+#include "flussi-check.h"
 #include "flussi-flow-journal.h"
 
 void
@@ -15,6 +16,7 @@ flussi_document_facts_free (FlussiDocumentFacts *self)
 {
   g_clear_pointer (&self->info, flussi_workflow_free);
   g_clear_pointer (&self->waiting, g_hash_table_unref);
+  g_clear_pointer (&self->without_consent, g_hash_table_unref);
   g_free (self);
 }
 
@@ -55,6 +57,30 @@ count_waiting (FlussiDb  *db,
   return NULL;
 }
 
+static GHashTable *
+count_without_consent (FlussiDb                  *db,
+                       const FlussiDocumentQuery *query,
+                       GError                   **error)
+{
+  g_autoptr (FlussiFlow) flow = flussi_flows_load_draft (db, query->workflow, error);
+  GHashTable *counts;
+
+  if (flow == NULL)
+    return NULL;
+  counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < flussi_flow_get_n_steps (flow); i++)
+    {
+      const FlussiStep *step = flussi_flow_get_nth_step (flow, i);
+      gint64 count = g_str_equal (step->kind->id, "send_email")
+                     ? flussi_check_count_without_consent (flow, step, db, query->zone, query->now) : 0;
+
+      if (count > 0)
+        g_hash_table_insert (counts, g_strdup (step->id), GUINT_TO_POINTER ((guint) count));
+    }
+
+  return counts;
+}
+
 /**
  * flussi_document_read_facts:
  * @db: a connection
@@ -77,8 +103,11 @@ flussi_document_read_facts (FlussiDb  *db,
   if (facts->info == NULL)
     return NULL;
   facts->waiting = count_waiting (db, wanted->workflow, error);
+  if (facts->waiting == NULL)
+    return NULL;
+  facts->without_consent = count_without_consent (db, wanted, error);
 
-  return facts->waiting != NULL ? g_steal_pointer (&facts) : NULL;
+  return facts->without_consent != NULL ? g_steal_pointer (&facts) : NULL;
 }
 
 /**

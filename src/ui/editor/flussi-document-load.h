@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * FlussiDocumentFacts:
  * @info: the workflow as lists show it
  * @waiting: step id to number of records that are there now
+ * @without_consent: step id to number of records that it would send marketing
+ *   without a recorded consent
  *
  * What the workspace knows of a workflow while it is edited.
  */
@@ -22,6 +24,7 @@ typedef struct
 {
   FlussiWorkflow *info;
   GHashTable     *waiting;
+  GHashTable     *without_consent;
 } FlussiDocumentFacts;
 
 /**
@@ -45,6 +48,7 @@ typedef struct
  * FlussiDocumentQuery:
  * @workflow: row id
  * @now: the present instant
+ * @zone: the zone of the workspace
  *
  * What is asked for. Freed with g_free().
  */
@@ -52,6 +56,7 @@ typedef struct
 {
   gint64        workflow;
   FlussiInstant now;
+  FlussiZone   *zone;
 } FlussiDocumentQuery;
 
 gpointer flussi_document_read_facts    (FlussiDb             *db,

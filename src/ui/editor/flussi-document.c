@@ -78,6 +78,7 @@ make_query (FlussiSession *session,
 
   query->workflow = workflow;
   query->now = flussi_session_get_now (session);
+  query->zone = flussi_session_get_zone (session);
 
   return query;
 }
@@ -501,7 +502,7 @@ flussi_document_get_flow (FlussiDocument *self)
 }
 
 static gboolean
-exists_cb (gpointer         session,
+exists_cb (gpointer         document,
            FlussiReference  reference,
            const char      *name)
 {
@@ -511,9 +512,20 @@ exists_cb (gpointer         session,
     [FLUSSI_REFERENCE_WORKFLOW] = FLUSSI_PARAM_WORKFLOW,
     [FLUSSI_REFERENCE_USER] = FLUSSI_PARAM_USER,
   };
-  g_autofree char *found = flussi_session_lookup_name (params[reference], name, session);
+  g_autofree char *found = flussi_session_lookup_name (params[reference], name, FLUSSI_DOCUMENT (document)->session);
 
   return found != NULL;
+}
+
+/* As it was when the workspace was last read: counting is not for this thread. */
+static gint64
+count_without_consent_cb (gpointer          document,
+                          const FlussiFlow *flow,
+                          const FlussiStep *step)
+{
+  GHashTable *counts = FLUSSI_DOCUMENT (document)->facts->without_consent;
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, step->id));
 }
 
 /**
@@ -529,7 +541,13 @@ flussi_document_get_problems (FlussiDocument *self)
 
   if (self->problems == NULL)
     {
-      FlussiCheckEnvironment environment = { .exists = exists_cb, .data = self->session };
+      const FlussiCheckEnvironment environment = {
+        .exists = exists_cb,
+        .count_without_consent = count_without_consent_cb,
+        .data = self,
+        .now = flussi_session_get_now (self->session),
+        .zone = flussi_session_get_zone (self->session),
+      };
 
       self->problems = flussi_flow_check (self->flow, flussi_session_get_catalog (self->session), &environment);
     }

@@ -289,10 +289,18 @@ typedef struct
   char *branch;           /* (owned) (nullable) */
 } Paste;
 
-static void
-paste_text (FlussiEditorPage  *self,
-            const FlussiPlace *place,
-            const char        *text)
+/**
+ * flussi_editor_paste_text:
+ * @self: the page
+ * @place: a line
+ * @text: steps as text
+ *
+ * Inserts steps there.
+ */
+void
+flussi_editor_paste_text (FlussiEditorPage  *self,
+                          const FlussiPlace *place,
+                          const char        *text)
 {
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ids = NULL;
@@ -319,7 +327,7 @@ clipboard_cb (GObject      *source,
   FlussiPlace place = { paste->step, paste->branch };
 
   if (paste->page->document != NULL)
-    paste_text (paste->page, &place, text != NULL ? text : "");
+    flussi_editor_paste_text (paste->page, &place, text != NULL ? text : "");
   g_object_unref (paste->page);
   g_free (paste->step);
   g_free (paste->branch);

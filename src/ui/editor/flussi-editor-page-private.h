@@ -80,6 +80,9 @@ void        flussi_editor_move_branch     (FlussiEditorPage  *self,
                                            int                by);
 void        flussi_editor_copy            (FlussiEditorPage  *self,
                                            gboolean           cut);
+void        flussi_editor_paste_text      (FlussiEditorPage  *self,
+                                           const FlussiPlace *place,
+                                           const char        *text);
 void        flussi_editor_paste           (FlussiEditorPage  *self,
                                            const FlussiPlace *place);
 void        flussi_editor_duplicate       (FlussiEditorPage  *self,

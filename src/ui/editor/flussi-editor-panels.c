@@ -9,6 +9,7 @@
 #include "flussi-editor-page-private.h"
 
 #include "flussi-action-library.h"
+#include "flussi-clipboard.h"
 #include "flussi-history-panel.h"
 #include "flussi-notes-panel.h"
 #include "flussi-outline.h"
@@ -174,6 +175,25 @@ chosen_cb (FlussiEditorPage *self,
   flussi_editor_insert (self, &place, kind);
 }
 
+/* The assistant's actions go where a chosen one would. */
+static void
+drafted_cb (FlussiEditorPage *self,
+            FlussiFlow       *flow)
+{
+  g_autofree char *step = g_strdup (self->place_step);
+  g_autofree char *branch = g_strdup (self->place_branch);
+  const FlussiPlace place = { step, branch };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < flussi_flow_get_n_steps (flow); i++)
+    g_strv_builder_add (builder, flussi_flow_get_nth_step (flow, i)->id);
+  ids = g_strv_builder_end (builder);
+  text = flussi_clipboard_copy (flow, (const char * const *) ids);
+  flussi_editor_paste_text (self, &place, text);
+}
+
 /**
  * flussi_editor_show_library:
  * @self: the page
@@ -199,6 +219,7 @@ flussi_editor_show_library (FlussiEditorPage  *self,
     {
       panel = flussi_action_library_new (self->document);
       g_signal_connect_object (panel, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (panel, "drafted", G_CALLBACK (drafted_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (panel, "close", G_CALLBACK (close_left_cb), self, G_CONNECT_SWAPPED);
     }
   show_left (self, panel);

@@ -10,6 +10,7 @@
 
 #include "flussi-trigger-panel.h"
 
+#include "flussi-assistant-offer.h"
 #include "flussi-error.h"
 #include "flussi-form-parts.h"
 #include "flussi-start-dialog.h"
@@ -26,6 +27,7 @@ struct _FlussiTriggerPanel
 
   FlussiJson        *draft;
   GtkStack          *stack;
+  FlussiAssistantOffer *assistant;
   FlussiField       *trigger;
   FlussiField       *rules;
   gulong             changed;
@@ -54,6 +56,21 @@ take_member (FlussiJson       *draft,
     flussi_json_remove (draft, key);
 }
 
+/* The criteria of the trigger, %NULL if it has none. */
+static const FlussiJson *
+get_criteria (FlussiTriggerPanel *self)
+{
+  const FlussiJson *trigger = flussi_json_get (self->draft, "trigger");
+
+  return g_strcmp0 (flussi_json_get_string (trigger, "kind"), "filter") == 0 ? flussi_json_get (trigger, "when") : NULL;
+}
+
+static void
+update_assistant (FlussiTriggerPanel *self)
+{
+  flussi_assistant_offer_set_can_extend (self->assistant, get_criteria (self) != NULL);
+}
+
 static void
 trigger_changed (FlussiTriggerPanel *self)
 {
@@ -61,6 +78,7 @@ trigger_changed (FlussiTriggerPanel *self)
 
   flussi_json_set (self->draft, "trigger", flussi_json_ref (trigger));
   flussi_rules_form_set_trigger (self->rules, trigger);
+  update_assistant (self);
   set_modified (self, TRUE);
 }
 
@@ -90,6 +108,7 @@ load (FlussiTriggerPanel *self)
   self->draft = flussi_json_copy (json);
   flussi_field_set_value (self->trigger, flussi_json_get (self->draft, "trigger"));
   flussi_field_set_value (self->rules, self->draft);
+  update_assistant (self);
   flussi_panel_frame_fail (&self->panel.frame, NULL);
   set_modified (self, FALSE);
 }
@@ -148,15 +167,45 @@ document_changed (FlussiTriggerPanel *self)
 /* --- Another trigger ---------------------------------------------------------------------- */
 
 static void
+set_trigger (FlussiTriggerPanel *self,
+             const FlussiJson   *trigger)
+{
+  flussi_json_set (self->draft, "trigger", flussi_json_ref (trigger));
+  flussi_field_set_value (self->trigger, trigger);
+  flussi_rules_form_set_trigger (self->rules, trigger);
+  update_assistant (self);
+  set_modified (self, TRUE);
+}
+
+static void
 trigger_chosen (FlussiTriggerPanel *self,
                 FlussiFlow         *flow)
 {
   g_autoptr (FlussiJson) trigger = flussi_trigger_to_json (flow->trigger);
 
-  flussi_json_set (self->draft, "trigger", flussi_json_ref (trigger));
-  flussi_field_set_value (self->trigger, trigger);
-  flussi_rules_form_set_trigger (self->rules, trigger);
-  set_modified (self, TRUE);
+  set_trigger (self, trigger);
+}
+
+/* The assistant's criteria hold beside those that are there. */
+static void
+trigger_drafted (FlussiTriggerPanel *self,
+                 FlussiFlow         *flow,
+                 gboolean            replace)
+{
+  g_autoptr (FlussiJson) trigger = flussi_trigger_to_json (flow->trigger);
+  const FlussiJson *criteria = get_criteria (self);
+
+  if (!replace && criteria != NULL)
+    {
+      FlussiJson *both = flussi_json_new_object ();
+      FlussiJson *all = flussi_json_new_array ();
+
+      flussi_json_append (all, flussi_json_ref (criteria));
+      flussi_json_append (all, flussi_json_ref (flussi_json_get (trigger, "when")));
+      flussi_json_set (both, "all", all);
+      flussi_json_set (trigger, "when", both);
+    }
+  set_trigger (self, trigger);
 }
 
 static void
@@ -206,6 +255,7 @@ make_triggers (FlussiTriggerPanel *self)
 
   g_signal_connect_swapped (change, "clicked", G_CALLBACK (change_clicked), self);
   gtk_box_append (GTK_BOX (box), flussi_form_title_new (title));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->assistant));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->trigger));
   gtk_box_append (GTK_BOX (box), change);
   return box;
@@ -245,6 +295,10 @@ flussi_trigger_panel_new (FlussiDocument *document)
 
   self->trigger = flussi_trigger_form_new (self->panel.context);
   self->rules = flussi_rules_form_new (self->panel.context);
+  self->assistant = FLUSSI_ASSISTANT_OFFER (flussi_assistant_offer_new (flussi_document_get_session (document),
+                                                                        self->panel.context->object,
+                                                                        FLUSSI_ASSISTANT_OFFER_TRIGGER));
+  g_signal_connect_swapped (self->assistant, "taken", G_CALLBACK (trigger_drafted), self);
   build (self);
   load (self);
   self->changed = g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed), self);

@@ -11,6 +11,7 @@
 #include "flussi-dialogs.h"
 #include "flussi-error.h"
 #include "flussi-item.h"
+#include "flussi-save-template.h"
 #include "flussi-workflow-acts.h"
 
 #include <glib/gi18n.h>
@@ -282,6 +283,17 @@ export_cb (GtkWidget  *widget,
                                  export_folder_chosen_cb, g_object_ref (widget));
 }
 
+static void
+save_template_cb (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  g_autoptr (GArray) ids = flussi_workflows_page_get_selected (FLUSSI_WORKFLOWS_PAGE (widget), NULL);
+
+  if (ids->len == 1)
+    flussi_save_template (FLUSSI_PAGE (widget), g_array_index (ids, gint64, 0));
+}
+
 typedef struct
 {
   const char              *name;
@@ -293,6 +305,7 @@ static const FlussiWorkflowsAction actions[] = {
   { "workflows.open", open_cb, TRUE },
   { "workflows.details", details_cb, TRUE },
   { "workflows.clone", clone_cb, TRUE },
+  { "workflows.save-template", save_template_cb, TRUE },
   { "workflows.turn-on", turn_on_cb },
   { "workflows.turn-off", turn_off_cb },
   { "workflows.pause", pause_cb },
