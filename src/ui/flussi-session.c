@@ -86,7 +86,6 @@ names_loaded_cb (GObject      *object,
     }
   if (self->reader == NULL)
     return;
-  follow_catalog (self);
   g_signal_emit (self, signals[CHANGED], 0);
   if (self->stale)
     refresh_names (self);
@@ -169,7 +168,6 @@ flussi_session_open (const char  *path,
   self->engine = flussi_engine_new (self->workspace, clock, error);
   if (self->engine == NULL)
     return NULL;
-  follow_catalog (self);
   self->names = flussi_names_load (flussi_workspace_get_db (self->workspace), error);
   if (self->names == NULL)
     return NULL;
@@ -231,6 +229,7 @@ flussi_session_get_engine (FlussiSession *self)
 FlussiCatalog *
 flussi_session_get_catalog (FlussiSession *self)
 {
+  follow_catalog (self);
   return self->catalog;
 }
 
