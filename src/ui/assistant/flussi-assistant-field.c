@@ -9,7 +9,7 @@
 #include "flussi-assistant-field.h"
 
 #include "flussi-form-parts.h"
-#include "flussi-sentence.h"
+#include "flussi-pill.h"
 #include "flussi-wrap-layout.h"
 
 #include <glib/gi18n.h>
