@@ -63,8 +63,9 @@ typedef struct
  * @label: (nullable): the label of the association
  * @create: whether an associated record that is not found is created
  * @create_options: whether an unknown option is added to the property
- * @new_options: (nullable): folded cell to cell, of those that are no option yet,
- *   if @create_options
+ * @new_options: (nullable): folded cell to cell, of the options that are added to
+ *   the property: those a person chose, all with @create_options
+ * @unknown: (nullable): cell to number of rows, of those that are no option
  * @values: (nullable): what cells are translated to before they are read
  * @asked_date_order: the order a person asked for
  * @asked_decimal: the decimal sign a person asked for
@@ -87,6 +88,7 @@ typedef struct
   gboolean                    create;
   gboolean                    create_options;
   GHashTable                 *new_options;
+  GHashTable                 *unknown;
   GHashTable                 *values;
   FlussiDateOrder             asked_date_order;
   FlussiDecimal               asked_decimal;
@@ -99,11 +101,21 @@ FlussiImportColumn *flussi_import_column_new     (const char               *head
                                                   guint                     index);
 void                flussi_import_column_free    (FlussiImportColumn       *self);
 void                flussi_import_column_clear   (FlussiImportColumn       *self);
+void                flussi_import_column_forget  (FlussiImportColumn       *self);
 void                flussi_import_column_observe (FlussiImportColumn       *self,
                                                   const char               *cell);
 gboolean            flussi_import_column_settle  (FlussiImportColumn       *self,
                                                   FlussiDateOrder           date_order,
                                                   FlussiDecimal             decimal);
+void                flussi_import_column_set_translation (FlussiImportColumn *self,
+                                                  const char               *cell,
+                                                  const char               *translation);
+gboolean            flussi_import_column_takes_options (const FlussiImportColumn *self);
+void                flussi_import_column_add_option (FlussiImportColumn    *self,
+                                                  const char               *cell,
+                                                  gboolean                  add);
+gboolean            flussi_import_column_is_new_option (const FlussiImportColumn *self,
+                                                  const char               *cell);
 const char         *flussi_import_column_translate (const FlussiImportColumn *self,
                                                   const char               *cell);
 

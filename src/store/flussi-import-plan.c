@@ -496,7 +496,7 @@ flussi_import_plan_scan (FlussiImportPlan  *self,
   if (reader == NULL)
     return FALSE;
   for (guint i = 0; i < self->columns->len; i++)
-    memset (&flussi_import_plan_get_column (self, i)->evidence, 0, sizeof (FlussiImportEvidence));
+    flussi_import_column_forget (flussi_import_plan_get_column (self, i));
   self->n_rows = 0;
   flussi_progress_set_phase (progress, "scan", self->dialect.size);
 
@@ -603,6 +603,35 @@ flussi_import_plan_dup_new_options (FlussiImportPlan *self)
       flussi_json_append (properties, property);
     }
   return flussi_json_length (properties) > 0 ? g_steal_pointer (&definition) : NULL;
+}
+
+/**
+ * flussi_import_plan_set_schema:
+ * @self: a plan
+ * @schema: the schema after flussi_workspace_add_object()
+ *
+ * Lets the plan be carried out with the new schema, which has all that it names.
+ */
+void
+flussi_import_plan_set_schema (FlussiImportPlan *self,
+                               FlussiSchema     *schema)
+{
+  g_autoptr (FlussiSchema) old = self->schema;
+
+  self->schema = flussi_schema_ref (schema);
+  self->object = flussi_schema_find_object (schema, self->object->type->name);
+  if (self->key != NULL)
+    self->key = flussi_schema_object_find_property (self->object, self->key->property->name);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      FlussiImportColumn *column = flussi_import_plan_get_column (self, i);
+
+      if (column->other != NULL)
+        column->other = flussi_schema_find_object (schema, column->other->type->name);
+      if (column->property != NULL)
+        column->property = flussi_schema_object_find_property (column->other != NULL ? column->other : self->object,
+                                                               column->property->property->name);
+    }
 }
 
 static FlussiJson *

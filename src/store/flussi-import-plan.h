@@ -110,6 +110,8 @@ GPtrArray          *flussi_import_plan_preview       (FlussiImportPlan     *self
                                                       guint                 n_rows,
                                                       GError              **error);
 FlussiJson         *flussi_import_plan_dup_new_options (FlussiImportPlan  *self);
+void                flussi_import_plan_set_schema    (FlussiImportPlan     *self,
+                                                      FlussiSchema         *schema);
 void                flussi_import_plan_describe      (FlussiImportPlan     *self,
                                                       FlussiImportReport   *report);
 

@@ -366,9 +366,10 @@ set_user (FlussiImportRows          *self,
 static gboolean
 is_new_option (FlussiImportRows         *self,
                const FlussiImportColumn *column,
+               const char               *text,
                FlussiErrorCode           reason)
 {
-  return self->plan->dry_run && column->create_options && reason == FLUSSI_ERROR_BAD_OPTION;
+  return self->plan->dry_run && reason == FLUSSI_ERROR_BAD_OPTION && flussi_import_column_is_new_option (column, text);
 }
 
 static gboolean
@@ -384,7 +385,7 @@ set_value (FlussiImportRows          *self,
   if (column->property->property->type == FLUSSI_PROPERTY_USER)
     return set_user (self, column, text, error);
   if (!read_value (self, column, text, &value, &reason))
-    return is_new_option (self, column, reason) || reject_cell (self, column, text, reason);
+    return is_new_option (self, column, text, reason) || reject_cell (self, column, text, reason);
   if (flussi_change_set_set (self->set, column->property, &value, &fault))
     return TRUE;
   return take_fault (self, column, text, fault, error);

@@ -386,6 +386,59 @@ test_wizard_imports_and_undoes (void)
   gtk_window_destroy (GTK_WINDOW (wizard));
 }
 
+/* The drop-down beside a value that is no option. */
+static GtkDropDown *
+find_choice (GtkWidget  *widget,
+             const char *value)
+{
+  if (GTK_IS_DROP_DOWN (widget) && g_strcmp0 (g_object_get_data (G_OBJECT (widget), "value"), value) == 0)
+    return GTK_DROP_DOWN (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkDropDown *found = find_choice (child, value);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Values that are no option go where a person says: to an option, nowhere, to a
+ * new option; what nobody chose is refused. */
+static void
+test_wizard_asks_about_values (void)
+{
+  static const char table[] = "Deal name,Deal stage,Deal type\nAlfa,Won,\nBeta,,Strange\nGamma,,Nonsense\nDelta,Other,\n";
+  g_auto (FlussiTestSession) test = { NULL, };
+  g_autofree char *path = NULL;
+  FlussiImportWizard *wizard;
+  GtkWidget *page;
+
+  flussi_test_session_init (&test);
+  path = flussi_test_folder_write (test.folder, "deals.csv", table, -1);
+  page = flussi_records_page_new (test.session, "deal");
+  flussi_test_session_show (&test, page);
+  flussi_import_wizard_present (test.window, test.session, "deal", path);
+  wizard = find_wizard ();
+  go_on (wizard, "table");
+  go_on (wizard, "columns");
+  go_on (wizard, "values");
+  gtk_drop_down_set_selected (find_choice (GTK_WIDGET (wizard->values), "Won"), 2);
+  gtk_drop_down_set_selected (find_choice (GTK_WIDGET (wizard->values), "Strange"),
+                              g_list_model_get_n_items (gtk_drop_down_get_model (find_choice (GTK_WIDGET (wizard->values),
+                                                                                              "Strange"))) - 1);
+  gtk_drop_down_set_selected (find_choice (GTK_WIDGET (wizard->values), "Nonsense"), 1);
+  go_on (wizard, "rules");
+  go_on (wizard, "outcome");
+  g_assert_cmpuint (wizard->report->created, ==, 3);
+  g_assert_cmpuint (wizard->report->rejected, ==, 1);
+  g_signal_emit_by_name (wizard->next, "clicked");
+  go_on (wizard, "outcome");
+  g_assert_cmpuint (wizard->report->created, ==, 3);
+  wait_for_rows (page, 3);
+  gtk_window_destroy (GTK_WINDOW (wizard));
+}
+
 /* The window that opened last. */
 static GtkWidget *
 find_dialog (const char *title)
@@ -444,6 +497,7 @@ main (int    argc,
   g_test_add_func ("/pages/values/are-read-as-typed", test_values_are_read_as_typed);
   g_test_add_func ("/pages/lists/active-is-made", test_active_list_is_made);
   g_test_add_func ("/pages/import/imports-and-undoes", test_wizard_imports_and_undoes);
+  g_test_add_func ("/pages/import/asks-about-values", test_wizard_asks_about_values);
 
   return g_test_run ();
 }

@@ -91,6 +91,24 @@ work_free (FlussiImportWork *self)
   g_free (self);
 }
 
+/* A check adds no options; the import adds them before it begins. */
+static gboolean
+add_new_options (FlussiWorkspace   *workspace,
+                 FlussiImportPlan  *plan,
+                 GError           **error)
+{
+  g_autoptr (FlussiJson) options = flussi_import_plan_dup_new_options (plan);
+  g_autoptr (FlussiSchema) schema = NULL;
+
+  if (options == NULL)
+    return TRUE;
+  if (!flussi_workspace_add_object (workspace, options, error))
+    return FALSE;
+  schema = flussi_workspace_dup_schema (workspace);
+  flussi_import_plan_set_schema (plan, schema);
+  return TRUE;
+}
+
 static gpointer
 run_plan (FlussiEngine  *engine,
           gpointer       data,
@@ -101,6 +119,8 @@ run_plan (FlussiEngine  *engine,
   const FlussiImportContext context = { flussi_workspace_get_zone (workspace), flussi_workspace_get_currency (workspace),
                                         flussi_engine_get_now (engine) };
 
+  if (!work->plan->dry_run && !add_new_options (workspace, work->plan, error))
+    return NULL;
   return flussi_import_run (flussi_engine_get_db (engine), work->plan, &context, work->progress, error);
 }
 

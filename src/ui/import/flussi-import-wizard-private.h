@@ -63,6 +63,8 @@ struct _FlussiImportWizard
   GtkListBox          *columns;
   GtkLabel            *columns_note;
 
+  GtkBox              *values;
+
   AdwComboRow         *keys;
   AdwComboRow         *duplicates;
   GtkSwitch           *workflows;
@@ -91,6 +93,9 @@ void flussi_import_wizard_show_problem   (FlussiImportWizard  *self,
 void flussi_import_wizard_show_table     (FlussiImportWizard  *self);
 void flussi_import_wizard_bind_table     (GtkWidgetClass      *widget_class);
 void flussi_import_wizard_show_columns   (FlussiImportWizard  *self);
+void flussi_import_wizard_leave_columns  (FlussiImportWizard  *self);
+gboolean
+     flussi_import_wizard_has_values     (FlussiImportWizard  *self);
 void flussi_import_wizard_show_rules     (FlussiImportWizard  *self);
 void flussi_import_wizard_take_rules     (FlussiImportWizard  *self);
 void flussi_import_wizard_start          (FlussiImportWizard  *self,

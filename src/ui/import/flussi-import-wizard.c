@@ -23,7 +23,7 @@
 
 G_DEFINE_FINAL_TYPE (FlussiImportWizard, flussi_import_wizard, ADW_TYPE_WINDOW)
 
-static const char *const steps[] = { "file", "table", "columns", "rules", "outcome" };
+static const char *const steps[] = { "file", "table", "columns", "values", "rules", "outcome" };
 
 /* Navigation */
 
@@ -34,6 +34,8 @@ get_page_title (const char *page)
     return _("How the Table Is Written");
   if (g_str_equal (page, "columns"))
     return _("Where the Columns Go");
+  if (g_str_equal (page, "values"))
+    return _("Values Not Recognised");
   if (g_str_equal (page, "rules"))
     return _("Duplicates and Workflows");
   if (g_str_equal (page, "work"))
@@ -89,6 +91,10 @@ next_clicked_cb (FlussiImportWizard *self)
     }
   else if (g_str_equal (page, "columns"))
     {
+      flussi_import_wizard_leave_columns (self);
+    }
+  else if (g_str_equal (page, "values"))
+    {
       flussi_import_wizard_show_rules (self);
       flussi_import_wizard_show_page (self, "rules");
     }
@@ -115,7 +121,11 @@ back_clicked_cb (FlussiImportWizard *self)
   for (guint i = 1; i < G_N_ELEMENTS (steps); i++)
     if (g_str_equal (steps[i], page))
       {
-        flussi_import_wizard_show_page (self, steps[i - 1]);
+        const char *before = steps[i - 1];
+
+        if (g_str_equal (before, "values") && !flussi_import_wizard_has_values (self))
+          before = "columns";
+        flussi_import_wizard_show_page (self, before);
         return;
       }
 }
@@ -406,6 +416,7 @@ flussi_import_wizard_class_init (FlussiImportWizardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, object_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_request_cb);
   flussi_import_wizard_bind_table (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, FlussiImportWizard, values);
   flussi_import_wizard_bind_run (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
