@@ -120,6 +120,7 @@ test_edits_can_be_undone_for_thirty_days (void)
 
   flussi_test_engine_init (&test);
   flow = flussi_flow_new ("contact");
+  flussi_flow_set_text (&flow->name, "W");
   flussi_act_create_draft (test.engine, flow, NULL, &label, &error);
   g_assert_no_error (error);
   flussi_test_engine_run_to (&test, "2026-03-31T08:00");
