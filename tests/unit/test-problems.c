@@ -328,14 +328,15 @@ test_outputs_across (void)
   g_assert_cmpstr (flussi_problems_get (across_problems, 0)->code, ==, "output_not_upstream");
 }
 
-/* The document is checked after every edit, so it must not take long. */
+/* A check that looked at all steps for each of them would not end here before
+ * the time-out of the test. How long it takes is a matter of tests/perf. */
 static void
-test_speed (void)
+test_large_document (void)
 {
   enum { N_STEPS = 10000 };
   g_autoptr (FlussiFlow) flow = flussi_flow_new ("contact");
   const FlussiActionKind *kind = flussi_action_kind_lookup ("create_task");
-  gint64 best = G_MAXINT64;
+  g_autoptr (FlussiProblems) problems = NULL;
 
   for (int i = 1; i <= N_STEPS; i++)
     {
@@ -348,16 +349,8 @@ test_speed (void)
     }
   flussi_flow_set_text (&flow->start, "s1");
 
-  for (int run = 0; run < 5; run++)
-    {
-      gint64 begin = g_get_monotonic_time ();
-      g_autoptr (FlussiProblems) problems = check (flow);
-
-      best = MIN (best, g_get_monotonic_time () - begin);
-      g_assert_cmpuint (flussi_problems_get_length (problems), ==, 0);
-    }
-  g_test_message ("10,000 steps checked in %" G_GINT64_FORMAT " us", best);
-  g_assert_cmpint (best, <, 200000);
+  problems = check (flow);
+  g_assert_cmpuint (flussi_problems_get_length (problems), ==, 0);
 }
 
 int
@@ -376,7 +369,7 @@ main (int    argc,
   g_test_add_func ("/problems/sentences", test_sentences);
   g_test_add_func ("/problems/order", test_order);
   g_test_add_func ("/problems/outputs-across-branches", test_outputs_across);
-  g_test_add_func ("/problems/speed", test_speed);
+  g_test_add_func ("/problems/large-document", test_large_document);
 
   return g_test_run ();
 }
