@@ -10,10 +10,11 @@
 
 #include "flussi-review-pages.h"
 
+#include "flussi-criteria-inputs.h"
 #include "flussi-flows.h"
 
-/* Implementation notes: what a workflow writes is read from its steps; who reads it
- * is in the table of inputs that publishing keeps for every live workflow. */
+/* Implementation notes: what a workflow writes is read from its steps, what
+ * another one reads from the criteria of its published trigger. */
 
 typedef struct
 {
@@ -89,61 +90,64 @@ has_step (const FlussiFlow *flow,
 /* --- Who is set off by it ----------------------------------------------------------------- */
 
 static gboolean
-add_readers (FlussiDb          *db,
-             const FlussiFlow  *flow,
-             const char        *kind,
-             const char        *input,
-             const char        *label,
-             GPtrArray         *lines,
-             GError           **error)
+reads (const FlussiCriteriaInputs *inputs,
+       const char                 *property,
+       const char                 *list)
 {
-  g_autoptr (FlussiStatement) statement = NULL;
-  gboolean has_row;
-
-  statement = flussi_db_prepare (db,
-                                 "SELECT DISTINCT w.name FROM trigger_input i JOIN workflow w ON w.id = i.workflow"
-                                 " WHERE i.kind = ? AND i.input = ? AND i.part IN ('trigger', 'reenroll')"
-                                 " AND w.state = ? AND w.uid <> ? ORDER BY 1", error);
-  if (statement == NULL)
-    return FALSE;
-  flussi_statement_bind_text (statement, 1, kind);
-  flussi_statement_bind_text (statement, 2, input);
-  flussi_statement_bind_int64 (statement, 3, FLUSSI_WORKFLOW_ON);
-  flussi_statement_bind_text (statement, 4, flow->uid != NULL ? flow->uid : "");
-  for (;;)
+  for (guint i = 0; i < flussi_criteria_inputs_get_length (inputs); i++)
     {
-      if (!flussi_statement_step (statement, &has_row, error))
-        return FALSE;
-      if (!has_row)
+      const FlussiCriteriaInput *input = flussi_criteria_inputs_get (inputs, i);
+      g_autofree char *name = NULL;
+
+      if (input->kind == FLUSSI_INPUT_LIST && list != NULL && g_strcmp0 (input->name, list) == 0)
         return TRUE;
-      g_ptr_array_add (lines, g_strdup_printf (_("This workflow changes “%s”: that may set off “%s”"), label,
-                                               flussi_statement_get_text (statement, 0)));
+      if (input->kind != FLUSSI_INPUT_PROPERTY || property == NULL)
+        continue;
+      name = g_strdup_printf ("%s.%s", input->object->type->name, input->property->property->name);
+      if (g_str_equal (name, property))
+        return TRUE;
     }
+  return FALSE;
+}
+
+static FlussiCriteriaInputs *
+read_trigger (FlussiDb          *db,
+              const FlussiFlow  *other,
+              GError           **error)
+{
+  FlussiSchema *schema = flussi_db_get_schema (db);
+  const FlussiSchemaObject *object = flussi_schema_find_object (schema, other->object);
+  g_autoptr (FlussiCriteriaInputs) inputs = flussi_criteria_inputs_new (schema);
+
+  if (object != NULL && other->trigger->kind == FLUSSI_TRIGGER_FILTER && other->trigger->when != NULL &&
+      !flussi_criteria_inputs_add (inputs, other->trigger->when, object, error))
+    return NULL;
+  return g_steal_pointer (&inputs);
 }
 
 static gboolean
-add_set_off (FlussiDb          *db,
-             const FlussiFlow  *flow,
-             GPtrArray         *lines,
-             GError           **error)
+add_set_off (FlussiDb              *db,
+             const FlussiFlow      *flow,
+             const FlussiFlow      *other,
+             const FlussiWorkflow  *info,
+             GPtrArray             *lines,
+             GError               **error)
 {
+  g_autoptr (FlussiCriteriaInputs) inputs = read_trigger (db, other, error);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  if (inputs == NULL)
+    return FALSE;
   for (guint i = 0; i < flussi_flow_get_n_steps (flow); i++)
     {
       const FlussiStep *step = flussi_flow_get_nth_step (flow, i);
       g_autofree char *property = dup_written_property (flow, step);
       const char *list = get_written_list (step);
+      g_autofree char *label = property != NULL ? dup_property_label (db, property) : g_strdup (_("lists"));
 
-      if (property != NULL && g_hash_table_add (seen, g_strdup (property)))
-        {
-          g_autofree char *label = dup_property_label (db, property);
-
-          if (!add_readers (db, flow, "property", property, label, lines, error))
-            return FALSE;
-        }
-      if (list != NULL && g_hash_table_add (seen, g_strdup (list)) && !add_readers (db, flow, "list", list, _("lists"), lines, error))
-        return FALSE;
+      if (reads (inputs, property, list) && g_hash_table_add (seen, g_strdup (label)))
+        g_ptr_array_add (lines, g_strdup_printf (_("This workflow changes “%s”: that may set off “%s”"), label,
+                                                 info->name));
     }
   return TRUE;
 }
@@ -201,7 +205,7 @@ find_connections (FlussiDb  *db,
   g_autoptr (GPtrArray) workflows = flussi_flows_list (db, question->now, error);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
-  if (workflows == NULL || !add_set_off (db, question->flow, lines, error))
+  if (workflows == NULL)
     return NULL;
   for (guint i = 0; i < workflows->len; i++)
     {
@@ -211,7 +215,7 @@ find_connections (FlussiDb  *db,
       if (info->state != FLUSSI_WORKFLOW_ON || g_strcmp0 (info->uid, question->flow->uid) == 0)
         continue;
       other = flussi_flows_load_version (db, info->id, info->live_version, error);
-      if (other == NULL)
+      if (other == NULL || !add_set_off (db, question->flow, other, info, lines, error))
         return NULL;
       compare (db, question->flow, other, info, lines);
     }
