@@ -151,6 +151,37 @@ test_unchanged_panels (void)
     }
 }
 
+/* All holidays at once: those of every year, and Easter Monday of the next years. */
+static void
+test_holidays (void)
+{
+  g_auto (FlussiTestSession) test = { NULL };
+  g_autoptr (FlussiDocument) document = NULL;
+  char **days;
+  GtkWidget *panel;
+  guint n_mondays = 0;
+
+  flussi_test_session_init (&test);
+  document = flussi_test_load_document (&test, triggers[0], steps[0], NULL);
+  panel = flussi_settings_panel_new (document);
+  flussi_test_session_show (&test, panel);
+  g_signal_emit_by_name (flussi_test_find_button (panel, "+ All Italian public holidays"), "clicked");
+  g_signal_emit_by_name (flussi_test_find_button (panel, "_Save"), "clicked");
+  days = flussi_document_get_flow (document)->settings->pause_dates;
+  g_assert_nonnull (days);
+  g_assert_true (g_strv_contains ((const char * const *) days, "08-15"));
+  for (guint i = 0; days[i] != NULL; i++)
+    {
+      FlussiDay day;
+
+      if (!flussi_day_parse (days[i], &day))
+        continue;
+      g_assert_cmpint (flussi_day_get_weekday (day), ==, 1);
+      n_mondays++;
+    }
+  g_assert_cmpuint (n_mondays, ==, 3);
+}
+
 /* Saving as a placeholder is one edit that undo takes back. */
 static void
 test_placeholder (void)
@@ -270,6 +301,7 @@ main (int   argc,
   g_test_add_func ("/step-form/every-action-saved-unchanged-stays-identical", test_unchanged_steps);
   g_test_add_func ("/trigger-panel/every-trigger-saved-unchanged-stays-identical", test_unchanged_panels);
   g_test_add_func ("/step-form/placeholder-is-one-edit", test_placeholder);
+  g_test_add_func ("/settings-panel/all-holidays-with-easter-monday", test_holidays);
   g_test_add_func ("/action-library/found-in-the-other-language", test_library);
   g_test_add_func ("/start-dialog/gives-a-workflow", test_start);
   g_test_add_func ("/review-panel/skip-and-turn-on-publishes", test_publish);

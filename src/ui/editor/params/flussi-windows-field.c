@@ -121,23 +121,67 @@ flussi_windows_field_new (FlussiFormContext *context)
 
 /* --- Days on which nothing runs -------------------------------------------------------------- */
 
+/* For so many years to come Easter Monday, which moves, is offered. */
+#define N_EASTERS 3
+
 /* The public holidays of Italy that have a fixed date, as documents name days of
- * every year; Easter Monday moves and has to be picked. */
+ * every year. */
 static const struct { const char *day; const char *label; } holidays[] = {
   { "01-01", N_("New Year") }, { "01-06", N_("Epiphany") }, { "04-25", N_("Liberation Day") }, { "05-01", N_("Labour Day") },
   { "06-02", N_("Republic Day") }, { "08-15", N_("Ferragosto") }, { "11-01", N_("All Saints") },
   { "12-08", N_("Immaculate Conception") }, { "12-25", N_("Christmas") }, { "12-26", N_("St Stephen") },
 };
 
+/* The Monday after Easter of the Gregorian calendar, by the algorithm of Meeus. */
+static FlussiDay
+get_easter_monday (int year)
+{
+  int golden = year % 19;
+  int century = year / 100;
+  int epact = (century - century / 4 - (8 * century + 13) / 25 + 19 * golden + 15) % 30;
+  int moon = epact - epact / 28 * (1 - 29 / (epact + 1) * ((21 - golden) / 11));
+  int weekday = (year + year / 4 + moon + 2 - century + century / 4) % 7;
+  int from_march = moon - weekday;
+
+  return flussi_day_from_ymd (year, 3, 28) + from_march + 1;
+}
+
+/* The next ones, as documents name a day of one year. */
+static char **
+dup_easter_mondays (FlussiFormContext *context)
+{
+  FlussiDay today = flussi_zone_get_day (flussi_session_get_zone (context->session), flussi_session_get_now (context->session));
+  g_autoptr (GStrvBuilder) days = g_strv_builder_new ();
+  int year, month, day;
+
+  flussi_day_to_ymd (today, &year, &month, &day);
+  if (get_easter_monday (year) < today)
+    year++;
+  for (int i = 0; i < N_EASTERS; i++)
+    {
+      g_autofree char *text = flussi_day_to_string (get_easter_monday (year + i));
+
+      g_strv_builder_add (days, text);
+    }
+  return g_strv_builder_end (days);
+}
+
 static GListModel *
-holiday_choices (void)
+holiday_choices (FlussiFormContext *context)
 {
   GListStore *choices = g_list_store_new (FLUSSI_TYPE_PICK_ITEM);
+  g_auto (GStrv) easters = dup_easter_mondays (context);
 
   for (guint i = 0; i < G_N_ELEMENTS (holidays); i++)
     {
       g_autoptr (FlussiPickItem) item = flussi_pick_item_new (holidays[i].day, _(holidays[i].label), holidays[i].day,
                                                               _("Every year"), NULL);
+
+      g_list_store_append (choices, item);
+    }
+  for (guint i = 0; easters[i] != NULL; i++)
+    {
+      g_autoptr (FlussiPickItem) item = flussi_pick_item_new (easters[i], _("Easter Monday"), easters[i], _("One day"), NULL);
 
       g_list_store_append (choices, item);
     }
@@ -203,10 +247,13 @@ day_chosen (FlussiDaysField *self)
 static void
 holidays_clicked (FlussiDaysField *self)
 {
-  const char *added[G_N_ELEMENTS (holidays) + 1] = { NULL };
+  g_auto (GStrv) easters = dup_easter_mondays (flussi_field_get_context (FLUSSI_FIELD (self)));
+  const char *added[G_N_ELEMENTS (holidays) + N_EASTERS + 1] = { NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (holidays); i++)
     added[i] = holidays[i].day;
+  for (guint i = 0; i < N_EASTERS; i++)
+    added[G_N_ELEMENTS (holidays) + i] = easters[i];
   add_days (self, added);
 }
 
@@ -235,7 +282,7 @@ flussi_days_field_new (FlussiFormContext *context)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *all = flussi_form_add_button (_("+ All Italian public holidays"));
 
-  self->set = flussi_set_field_new (context, holiday_choices (), _("+ Holiday"));
+  self->set = flussi_set_field_new (context, holiday_choices (context), _("+ Holiday"));
   self->day = flussi_day_field_new (context);
   g_signal_connect_swapped (self->set, "changed", G_CALLBACK (set_changed), self);
   g_signal_connect_swapped (self->day, "changed", G_CALLBACK (day_chosen), self);
