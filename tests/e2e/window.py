@@ -27,7 +27,7 @@ PLACES = [
     ("'records:deal'", 'Deals', ['Filter']),
     ("'objects'", 'All Objects', []),
     ("'lists'", 'Lists', []),
-    ("'content'", 'Content', ['New E-mail']),
+    ("'content'", 'Content', ['New Email']),
     ("'tasks'", 'Tasks', ['New Task', 'Completed']),
     ("'outbox'", 'Outbox', ['Source']),
     ("'activity'", 'Activity', []),
