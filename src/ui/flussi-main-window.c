@@ -49,6 +49,15 @@ get_visible_page (FlussiMainWindow *self)
   return FLUSSI_IS_PAGE (page) ? FLUSSI_PAGE (page) : NULL;
 }
 
+/* What takes the whole window, such as the editor, covers the page beneath. */
+static FlussiPage *
+get_shown_page (FlussiMainWindow *self)
+{
+  if (self->whole != NULL && gtk_stack_get_visible_child (self->views) == self->whole)
+    return FLUSSI_PAGE (self->whole);
+  return get_visible_page (self);
+}
+
 static void
 update_back (FlussiMainWindow *self)
 {
@@ -61,8 +70,7 @@ update_back (FlussiMainWindow *self)
 static void
 page_changed_cb (FlussiMainWindow *self)
 {
-  gboolean whole = self->whole != NULL && gtk_stack_get_visible_child (self->views) == self->whole;
-  FlussiPage *page = whole ? FLUSSI_PAGE (self->whole) : get_visible_page (self);
+  FlussiPage *page = get_shown_page (self);
   const char *title = page != NULL ? flussi_page_get_title (page) : NULL;
 
   update_back (self);
@@ -323,7 +331,7 @@ flussi_main_window_back (FlussiMainWindow *self)
 gboolean
 flussi_main_window_search (FlussiMainWindow *self)
 {
-  FlussiPage *page = get_visible_page (self);
+  FlussiPage *page = get_shown_page (self);
 
   return page != NULL && flussi_page_search (page);
 }
